@@ -1,0 +1,36 @@
+# SPDX-FileCopyrightText: 2026 the Vliegwiel authors
+# SPDX-License-Identifier: EUPL-1.2
+"""`vliegwiel COMMAND …`: finds the command and loads only what it needs."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+from vliegwiel import __version__
+
+# name -> (module in this package, what it does). A command's module holds a Typer app named `app`.
+COMMANDS: dict[str, tuple[str, str]] = {}
+
+
+def run() -> None:
+    """Run the command that the arguments name; exit 0 answer, 1 bug, 2 input, 3 cannot calculate."""
+    name = sys.argv[1] if len(sys.argv) > 1 else "--help"
+    if name in {"--version", "-V"}:
+        print(__version__)
+        return
+    if name in {"--help", "-h", "help"}:
+        print(_overview())
+        return
+    if name not in COMMANDS:
+        print(f"{name}: dit commando bestaat niet. Kies uit: {', '.join(COMMANDS)}.", file=sys.stderr)
+        sys.exit(2)
+    module = import_module(f"vliegwiel.cli.{COMMANDS[name][0]}")
+    sys.argv = [f"vliegwiel {name}", *sys.argv[2:]]
+    module.app(prog_name=f"vliegwiel {name}")
+
+
+def _overview() -> str:
+    width = max((len(name) for name in COMMANDS), default=0)
+    rows = "\n".join(f"  {name:<{width}}  {about}" for name, (_module, about) in COMMANDS.items())
+    return f"vliegwiel {__version__}\n\nvliegwiel COMMANDO --help vertelt wat een commando vraagt.\n\n{rows}"
