@@ -1,0 +1,55 @@
+# SPDX-FileCopyrightText: 2026 the Vliegwiel authors
+# SPDX-License-Identifier: EUPL-1.2
+"""Reading accounts and roles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q
+
+from vliegwiel.apps.accounts.models import RoleAssignment, User, in_force
+from vliegwiel.apps.accounts.terms import Actor, Assignment, Purpose, Role, UserKind
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """Somebody who works at a place, as others may see."""
+
+    user_id: UUID
+    name: str
+    phone: str
+    role: Role
+    role_name: str
+
+
+def acting(user: User, day: date) -> Actor:
+    """Return who acts, with the roles that are in force on this day."""
+    rows = RoleAssignment.objects.filter(in_force(day), user=user).order_by("role", "pk")
+    return Actor(
+        user_id=user.pk,
+        name=user.name,
+        kind=UserKind(user.kind),
+        assignments=tuple(Assignment(Role(row.role), row.workplace_id, Purpose(row.purpose)) for row in rows),
+    )
+
+
+def colleagues(workplace_ids: list[UUID], roles: list[Role], day: date) -> list[Colleague]:
+    """Return who has one of these roles at one of these workplaces on this day, in the order of the roles."""
+    rows = RoleAssignment.objects.filter(
+        in_force(day), workplace_id__in=workplace_ids, role__in=roles, user__is_active=True
+    ).select_related("user")
+    found = [
+        Colleague(row.user_id, row.user.name, row.user.phone, Role(row.role), row.get_role_display()) for row in rows
+    ]
+    return sorted(found, key=lambda one: (roles.index(one.role), one.name))
+
+
+def staff_of(workplace_ids: list[UUID], query: str = "") -> list[RoleAssignment]:
+    """Return every role that was ever given at these workplaces, newest first per person."""
+    rows = RoleAssignment.objects.filter(workplace_id__in=workplace_ids, user__kind=UserKind.STAFF)
+    if query:
+        rows = rows.filter(Q(user__name__icontains=query) | Q(user__login__icontains=query))
+    return list(rows.select_related("user", "workplace").order_by("user__name", "-from_on", "role"))

@@ -1,0 +1,149 @@
+# SPDX-FileCopyrightText: 2026 the Vliegwiel authors
+# SPDX-License-Identifier: EUPL-1.2
+"""Making accounts, giving and ending roles, signing in."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date, datetime, timedelta
+
+from django.contrib.auth.hashers import check_password, make_password
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from vliegwiel.apps.accounts.errors import (
+    AccountExists,
+    EndsBeforeStart,
+    RoleAlreadyGiven,
+    SignInFailed,
+    TooManyAttempts,
+    WeakPassword,
+)
+from vliegwiel.apps.accounts.models import Attempt, RoleAssignment, User, Workplace
+from vliegwiel.apps.accounts.terms import PURPOSE_OF_ROLE, Purpose, Role, UserKind, WorkplaceKind
+from vliegwiel.promises import refuse_when
+
+ATTEMPTS_PER_ACCOUNT, ATTEMPTS_PER_ADDRESS = 5, 30
+ATTEMPTS_COUNT_FOR = timedelta(minutes=15)
+
+
+def make_workplace(kind: WorkplaceKind, parent: Workplace | None = None) -> Workplace:
+    """Make the workplace that a municipality or a location is."""
+    return Workplace.objects.create(kind=kind, parent=parent)
+
+
+@transaction.atomic
+def make_account(*, login: str, name: str, password: str, now: datetime, language: str = "nl", phone: str = "") -> User:
+    """Make an account for a member of staff; it can do nothing until it gets a role.
+
+    :raises AccountExists: somebody signs in with this name already
+    :raises WeakPassword: too short, too common or too like the name
+    """
+    user = User(login=login.strip().lower(), name=name.strip(), phone=phone, language=language, created_at=now)
+    try:
+        validate_password(password, user)
+    except ValidationError as error:
+        raise WeakPassword(reason=" ".join(error.messages)) from error
+    user.set_password(password)
+    with refuse_when({"one_account_per_login": AccountExists(login=user.login)}):
+        user.save(force_insert=True)
+    return user
+
+
+@transaction.atomic
+def make_resident_account(*, number: str, name: str, pin: str, language: str, now: datetime) -> User:
+    """Make the account by which a resident signs in with a number and a PIN.
+
+    :raises WeakPassword: the PIN is not six digits
+    """
+    if len(pin) != 6 or not pin.isdecimal():
+        raise WeakPassword(reason="Een PIN heeft zes cijfers. Maak een nieuwe.")
+    return User.objects.create(
+        kind=UserKind.RESIDENT, login=number, name=name, language=language, created_at=now, password=make_password(pin)
+    )
+
+
+@transaction.atomic
+def set_pin(user: User, pin: str) -> None:
+    """Give a resident a new PIN; the old one stops at once.
+
+    :raises WeakPassword: the PIN is not six digits
+    """
+    if len(pin) != 6 or not pin.isdecimal():
+        raise WeakPassword(reason="Een PIN heeft zes cijfers. Maak een nieuwe.")
+    user.password = make_password(pin)
+    user.is_active = True
+    user.save(update_fields=["password", "is_active"])
+
+
+@transaction.atomic
+def give_role(
+    *,
+    user: User,
+    workplace: Workplace,
+    role: Role,
+    from_on: date,
+    until_on: date | None = None,
+    purpose: Purpose | None = None,
+) -> RoleAssignment:
+    """Give a person a role at a workplace, from a day.
+
+    :raises RoleAlreadyGiven: the same role from the same day
+    :raises EndsBeforeStart: the last day lies before the first
+    """
+    with refuse_when(
+        {
+            "one_assignment_per_role_and_start": RoleAlreadyGiven(name=user.name),
+            "role_assignment_has_a_night": EndsBeforeStart(),
+        }
+    ):
+        return RoleAssignment.objects.create(
+            user=user,
+            workplace=workplace,
+            role=role,
+            purpose=purpose or PURPOSE_OF_ROLE[role],
+            from_on=from_on,
+            until_on=until_on,
+        )
+
+
+@transaction.atomic
+def end_role(assignment: RoleAssignment, *, until_on: date) -> None:
+    """Let a role end on this day; the record stays.
+
+    :raises EndsBeforeStart: the day lies before the role began
+    """
+    with refuse_when({"role_assignment_has_a_night": EndsBeforeStart()}):
+        assignment.until_on = until_on
+        assignment.save(update_fields=["until_on"])
+
+
+def sign_in(*, kind: UserKind, login: str, password: str, address: str, now: datetime) -> User:
+    """Return the account that these details belong to.
+
+    address  where the try came from; only its hash is kept, for a quarter of an hour
+
+    :raises TooManyAttempts: five failures for the account, or thirty from the address, in a quarter of an hour
+    :raises SignInFailed: unknown or wrong; takes as long as a right password
+    """
+    login = login.strip().lower()
+    keys = {_key(f"account:{kind}:{login}"): ATTEMPTS_PER_ACCOUNT, _key(f"address:{address}"): ATTEMPTS_PER_ADDRESS}
+    since = now - ATTEMPTS_COUNT_FOR
+    for key, most in keys.items():
+        if Attempt.objects.filter(key=key, at__gt=since).count() >= most:
+            raise TooManyAttempts
+    user = User.objects.filter(kind=kind, login=login, is_active=True).first()
+    # An unknown name hashes too, so that the time of the answer tells nothing.
+    known = check_password(password, user.password) if user else bool(make_password(password)) and False
+    if user is None or not known:
+        # Outside the caller's transaction of success: a failed try must stay counted.
+        Attempt.objects.bulk_create(Attempt(key=key, at=now) for key in keys)
+        raise SignInFailed
+    Attempt.objects.filter(key=_key(f"account:{kind}:{login}")).delete()
+    Attempt.objects.filter(at__lte=since).delete()
+    return user
+
+
+def _key(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,102 @@
+# SPDX-FileCopyrightText: 2026 the Vliegwiel authors
+# SPDX-License-Identifier: EUPL-1.2
+"""Making a municipality, and welcoming its colleagues."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from vliegwiel.apps.accounts import access as accounts_access
+from vliegwiel.apps.accounts import services as accounts
+from vliegwiel.apps.accounts.errors import OwnRole
+from vliegwiel.apps.accounts.models import RoleAssignment, User, Workplace
+from vliegwiel.apps.accounts.terms import Actor, Role, WorkplaceKind
+from vliegwiel.apps.municipalities.errors import MunicipalityExists
+from vliegwiel.apps.municipalities.models import Municipality
+from vliegwiel.apps.municipalities.terms import NewColleague
+from vliegwiel.apps.trust import services as trust
+from vliegwiel.promises import refuse_when
+from vliegwiel.refusals import NotFound
+
+
+@transaction.atomic
+def make_municipality(
+    *, name: str, now: datetime, code: str = "", region: str = "", province: str = ""
+) -> Municipality:
+    """Make a municipality and the workplace that it is; done when the product is installed, not on a page.
+
+    :raises MunicipalityExists: there is one of this name
+    """
+    workplace = accounts.make_workplace(WorkplaceKind.MUNICIPALITY)
+    with refuse_when({"one_municipality_per_name": MunicipalityExists(name=name)}):
+        made = Municipality.objects.create(workplace=workplace, name=name, code=code, region=region, province=province)
+    trust.record("municipalities.municipality_made", actor=None, subject=made, workplace=workplace, now=now)
+    return made
+
+
+@transaction.atomic
+def welcome_colleague(*, actor: Actor, colleague: NewColleague, workplace_id: UUID, now: datetime) -> User:
+    """Make an account for a colleague with a first role.
+
+    :raises NotFound: the actor does not administer this workplace
+    :raises AccountExists: somebody signs in with this name already
+    :raises WeakPassword: the password is too easy to guess
+    """
+    workplace = _administered(actor, workplace_id)
+    user = accounts.make_account(
+        login=colleague.login, name=colleague.name, password=colleague.password, phone=colleague.phone, now=now
+    )
+    trust.record("accounts.account_made", actor=actor, subject=user, workplace=workplace, now=now)
+    _give(actor, user, workplace, colleague.role, colleague.from_on, now)
+    return user
+
+
+@transaction.atomic
+def give_role(
+    *, actor: Actor, user_id: UUID, workplace_id: UUID, role: Role, from_on: date, now: datetime
+) -> RoleAssignment:
+    """Give a colleague another role.
+
+    :raises NotFound: no such colleague or workplace for this actor
+    :raises OwnRole: nobody gives a role to oneself
+    :raises RoleAlreadyGiven: the same role from the same day
+    """
+    workplace = _administered(actor, workplace_id)
+    return _give(actor, accounts_access.staff_account(actor, user_id), workplace, role, from_on, now)
+
+
+@transaction.atomic
+def end_role(*, actor: Actor, assignment_id: UUID, until_on: date, now: datetime) -> None:
+    """Let a colleague's role end.
+
+    :raises NotFound: no such role for this actor
+    :raises EndsBeforeStart: the day lies before the role began
+    """
+    assignment = accounts_access.assignment_to_end(actor, assignment_id)
+    accounts.end_role(assignment, until_on=until_on)
+    trust.record(
+        "accounts.role_ended",
+        actor=actor,
+        subject=assignment,
+        workplace=assignment.workplace,
+        now=now,
+        changed=["until_on"],
+    )
+
+
+def _give(actor: Actor, user: User, workplace: Workplace, role: Role, from_on: date, now: datetime) -> RoleAssignment:
+    if user.pk == actor.user_id:
+        raise OwnRole
+    assignment = accounts.give_role(user=user, workplace=workplace, role=role, from_on=from_on)
+    trust.record("accounts.role_given", actor=actor, subject=assignment, workplace=workplace, now=now)
+    return assignment
+
+
+def _administered(actor: Actor, workplace_id: UUID) -> Workplace:
+    workplace = Workplace.objects.filter(pk=workplace_id).first()
+    if workplace is None or not actor.has_role(accounts_access.ADMINISTERS, workplace.pk, workplace.parent_id):
+        raise NotFound
+    return workplace

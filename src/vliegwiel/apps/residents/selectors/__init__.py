@@ -1,0 +1,37 @@
+# SPDX-FileCopyrightText: 2026 the Vliegwiel authors
+# SPDX-License-Identifier: EUPL-1.2
+"""Reading residents and households."""
+
+from vliegwiel.apps.residents.selectors.duplicates import possible_duplicates
+from vliegwiel.apps.residents.selectors.households import (
+    HouseholdRow,
+    HouseholdSearch,
+    PersonRow,
+    household_page,
+    household_rows,
+    is_restricted,
+    people_of,
+)
+from vliegwiel.apps.residents.selectors.lives import (
+    corrections_of,
+    corrections_waiting,
+    own_household,
+    status_timeline,
+)
+from vliegwiel.apps.residents.selectors.spelling import plain
+
+__all__ = [
+    "HouseholdRow",
+    "HouseholdSearch",
+    "PersonRow",
+    "corrections_of",
+    "corrections_waiting",
+    "household_page",
+    "household_rows",
+    "is_restricted",
+    "own_household",
+    "people_of",
+    "plain",
+    "possible_duplicates",
+    "status_timeline",
+]

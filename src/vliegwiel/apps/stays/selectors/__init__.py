@@ -1,0 +1,61 @@
+# SPDX-FileCopyrightText: 2026 the Vliegwiel authors
+# SPDX-License-Identifier: EUPL-1.2
+"""Reading nights, rooms and who sleeps there."""
+
+from vliegwiel.apps.stays.selectors.comings import (
+    Coming,
+    arrivals,
+    departures,
+    late_arrivals,
+    late_departures,
+    overdue_blocks,
+)
+from vliegwiel.apps.stays.selectors.lives import (
+    BedOfPerson,
+    beds_of,
+    shared_room_with,
+    stay_timeline,
+)
+from vliegwiel.apps.stays.selectors.nights import counts_by_location, counts_per_night, counts_per_wing
+from vliegwiel.apps.stays.selectors.paper import (
+    EvacuationRow,
+    KitchenCounts,
+    evacuation_list,
+    kitchen_counts,
+    occupancy_list,
+)
+from vliegwiel.apps.stays.selectors.rooms import (
+    BedOnPlan,
+    RoomOnPlan,
+    WingOnPlan,
+    free_rooms,
+    room_in_night,
+    room_plan,
+)
+
+__all__ = [
+    "BedOfPerson",
+    "BedOnPlan",
+    "Coming",
+    "EvacuationRow",
+    "KitchenCounts",
+    "RoomOnPlan",
+    "WingOnPlan",
+    "arrivals",
+    "beds_of",
+    "counts_by_location",
+    "counts_per_night",
+    "counts_per_wing",
+    "departures",
+    "evacuation_list",
+    "free_rooms",
+    "kitchen_counts",
+    "late_arrivals",
+    "late_departures",
+    "occupancy_list",
+    "overdue_blocks",
+    "room_in_night",
+    "room_plan",
+    "shared_room_with",
+    "stay_timeline",
+]

@@ -1,0 +1,123 @@
+# SPDX-FileCopyrightText: 2026 the Vliegwiel authors
+# SPDX-License-Identifier: EUPL-1.2
+"""Where people slept, with whom, and when."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q
+
+from vliegwiel.apps.residents.models import Household
+from vliegwiel.apps.residents.terms import TimelineItem
+from vliegwiel.apps.stays.models import Claim
+from vliegwiel.apps.stays.terms import BedState, Destination
+
+
+@dataclass(frozen=True, slots=True)
+class BedOfPerson:
+    """One bed of one person for a row of nights."""
+
+    resident_id: UUID
+    room_id: UUID
+    room: str
+    wing: str
+    floor: int
+    bed: int
+    state: BedState
+    first_night: date
+    departure_on: date | None
+    left: bool
+
+
+def beds_of(resident_ids: list[UUID]) -> dict[UUID, list[BedOfPerson]]:
+    """Return every bed these people had or will have, in order of nights, per person."""
+    rows = Claim.objects.filter(resident_id__in=resident_ids).select_related("bed__room__wing").order_by("first_night")
+    found: dict[UUID, list[BedOfPerson]] = defaultdict(list)
+    for claim in rows:
+        assert claim.resident_id is not None  # noqa: S101 - the filter asks for residents
+        room = claim.bed.room
+        found[claim.resident_id].append(
+            BedOfPerson(
+                claim.resident_id,
+                room.pk,
+                room.number,
+                room.wing.name,
+                room.floor,
+                claim.bed.number,
+                BedState(claim.state),
+                claim.first_night,
+                claim.departure_on,
+                claim.left_at is not None,
+            )
+        )
+    return found
+
+
+def shared_room_with(resident_id: UUID, first: date, until: date) -> list[tuple[str, str, date, date]]:
+    """Return with whom a person shared a room: name, room, first and last-but-one day of each overlap.
+
+    Restricted persons are named only as such.
+    """
+    found = []
+    for mine in Claim.objects.filter(
+        Q(departure_on__isnull=True) | Q(departure_on__gt=first),
+        resident_id=resident_id,
+        state=BedState.OCCUPIED,
+        first_night__lt=until,
+    ).select_related("bed__room"):
+        end = min(mine.departure_on or until, until)
+        others = Claim.objects.filter(
+            Q(departure_on__isnull=True) | Q(departure_on__gt=mine.first_night),
+            bed__room=mine.bed.room,
+            state=BedState.OCCUPIED,
+            first_night__lt=end,
+        ).exclude(resident_id=resident_id)
+        for other in others.select_related("resident"):
+            name = "Afgeschermd" if other.resident and other.resident.restricted else str(other.resident)
+            start = max(mine.first_night, other.first_night, first)
+            stop = min(end, other.departure_on or end)
+            if start < stop:
+                found.append((name, mine.bed.room.number, start, stop))
+    return sorted(found, key=lambda row: (row[2], row[0]))
+
+
+def stay_timeline(household: Household) -> list[TimelineItem]:
+    """Return arrivals, moves and departures of a household, one line per day and act."""
+    ids = list(household.members.values_list("resident_id", flat=True))
+    by_day: dict[tuple[date, str], list[Claim]] = defaultdict(list)
+    for beds in _per_person(ids).values():
+        for number, claim in enumerate(beds):
+            kind = "move" if number else "arrival" if claim.state == BedState.OCCUPIED else "expected"
+            by_day[claim.first_night, kind].append(claim)
+            if claim.departure_on and number == len(beds) - 1:
+                by_day[claim.departure_on, "left" if claim.left_at else "leaving"].append(claim)
+    return [_item(on, kind, claims) for (on, kind), claims in sorted(by_day.items(), key=lambda pair: pair[0])]
+
+
+def _per_person(ids: list[UUID]) -> dict[UUID | None, list[Claim]]:
+    rows: dict[UUID | None, list[Claim]] = defaultdict(list)
+    for claim in Claim.objects.filter(resident_id__in=ids).select_related("bed__room").order_by("first_night"):
+        rows[claim.resident_id].append(claim)
+    return rows
+
+
+_TITLES = {
+    "arrival": "Aangekomen",
+    "expected": "Wordt verwacht",
+    "move": "Verhuisd",
+    "left": "Vertrokken",
+    "leaving": "Vertrekt",
+}
+
+
+def _item(on: date, kind: str, claims: list[Claim]) -> TimelineItem:
+    if kind in {"left", "leaving"}:
+        destination = dict(Destination.choices).get(claims[0].destination, "")
+        return TimelineItem(on, _TITLES[kind], f"naar {destination}" if destination else "")
+    rooms = ", ".join(dict.fromkeys(f"kamer {claim.bed.room.number}" for claim in claims))
+    people = "1 persoon" if len(claims) == 1 else f"{len(claims)} personen"
+    return TimelineItem(on, _TITLES[kind], f"{rooms}, {people}")

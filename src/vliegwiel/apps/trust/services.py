@@ -1,0 +1,106 @@
+# SPDX-FileCopyrightText: 2026 the Vliegwiel authors
+# SPDX-License-Identifier: EUPL-1.2
+"""Recording what happened and who looked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.db import models, transaction
+
+from vliegwiel.apps.accounts.models import Workplace
+from vliegwiel.apps.accounts.terms import Actor, Purpose
+from vliegwiel.apps.trust.models import Chain, Event, Look
+from vliegwiel.apps.trust.selectors import FIRST_LINK, link
+
+
+@transaction.atomic
+def record(
+    kind: str,
+    *,
+    actor: Actor | None,
+    subject: models.Model,
+    workplace: Workplace | UUID,
+    now: datetime,
+    changed: Sequence[str] = (),
+) -> Event:
+    """Add an event to the municipality's chain, in the transaction of the change itself.
+
+    kind       `area.fact_in_past`
+    actor      who did it; None for the system itself
+    workplace  the municipality or location where it happened
+    changed    names of the fields that changed, never their values
+    """
+    chain = _next_in_line(_root_of(workplace))
+    purpose = actor.assignments[0].purpose if actor and actor.assignments else Purpose.OWN_FILE
+    event = Event(
+        chain=chain,
+        number=chain.number_of_events + 1,
+        at=now,
+        kind=kind,
+        actor_id=actor.user_id if actor else None,
+        purpose=purpose,
+        subject_kind=subject._meta.label_lower,
+        subject_id=subject.pk,
+        changed=sorted(changed),
+        previous_hash=chain.last_hash or FIRST_LINK,
+    )
+    event.hash = link(event)
+    event.save(force_insert=True)
+    chain.number_of_events, chain.last_hash = event.number, event.hash
+    chain.save(update_fields=["number_of_events", "last_hash"])
+    return event
+
+
+def record_look(
+    actor: Actor, purpose: Purpose, subjects: Iterable[UUID], fields: Sequence[str], now: datetime, *, page: str
+) -> None:
+    """Record that the actor saw these fields of these persons, one row per person in one insert.
+
+    Shells call it once per response. A resident who reads the own file leaves no look.
+    """
+    trace = uuid4()
+    Look.objects.bulk_create(
+        (_look(actor, purpose, subject, fields, now, page=page, trace=trace) for subject in dict.fromkeys(subjects)),
+        batch_size=1000,
+    )
+
+
+def record_opening(actor: Actor, purpose: Purpose, subject: UUID, reason: str, now: datetime) -> None:
+    """Record that the actor opened a restricted person's file, and why."""
+    look = _look(actor, purpose, subject, ["restricted"], now, page="restricted", trace=uuid4())
+    look.reason = reason[:200]
+    look.save(force_insert=True)
+
+
+def _look(actor: Actor, purpose: Purpose, subject: UUID, fields: Sequence[str], now: datetime, **where: Any) -> Look:
+    role = next((one.role for one in actor.assignments if one.purpose == purpose), "")
+    return Look(
+        trace_id=where["trace"],
+        at=now,
+        actor_id=actor.user_id,
+        actor_name=actor.name,
+        actor_role=role,
+        subject_id=subject,
+        purpose=purpose,
+        page=where["page"],
+        fields=sorted(fields),
+    )
+
+
+def _root_of(workplace: Workplace | UUID) -> UUID:
+    if isinstance(workplace, UUID):
+        workplace = Workplace.objects.get(pk=workplace)
+    return workplace.parent_id or workplace.pk
+
+
+def _next_in_line(root: UUID) -> Chain:
+    """Return the chain's row, locked until the end of this transaction."""
+    chain = Chain.objects.select_for_update().filter(pk=root).first()
+    if chain is None:
+        Chain.objects.bulk_create([Chain(workplace_id=root)], ignore_conflicts=True)
+        chain = Chain.objects.select_for_update().get(pk=root)
+    return chain

@@ -1,0 +1,62 @@
+# SPDX-FileCopyrightText: 2026 the Vliegwiel authors
+# SPDX-License-Identifier: EUPL-1.2
+"""The keys of this installation: from the environment, else made once in the data folder."""
+
+from __future__ import annotations
+
+import base64
+import os
+import secrets
+from pathlib import Path
+
+
+class NoKey(Exception):
+    """A key is there and cannot be used; the sentence says what to do."""
+
+
+def secret_key(folder: Path) -> str:
+    """Return the key that signs sessions and forms."""
+    return os.environ.get("VLIEGWIEL_SECRET_KEY") or _kept(folder / "secret_key", lambda: secrets.token_urlsafe(48))
+
+
+def field_keys(folder: Path) -> dict[str, bytes]:
+    """Return the keys that seal fields, newest first, by key id.
+
+    :raises NoKey: a key is not `id:base64 of 32 bytes`
+    """
+    text = os.environ.get("VLIEGWIEL_FIELD_KEYS") or _kept(folder / "field_keys", _new_field_key)
+    keys = {}
+    for part in text.split(","):
+        name, _, body = part.strip().partition(":")
+        try:
+            key = base64.urlsafe_b64decode(body)
+        except ValueError:
+            key = b""
+        if len(key) != 32 or not name:
+            raise NoKey(
+                "VLIEGWIEL_FIELD_KEYS: schrijf elke sleutel als naam:base64 van 32 bytes, met een komma ertussen."
+            )
+        keys[name] = key
+    return keys
+
+
+def _new_field_key() -> str:
+    return f"k1:{base64.urlsafe_b64encode(secrets.token_bytes(32)).decode()}"
+
+
+def _kept(path: Path, make: object) -> str:
+    if path.exists():
+        return path.read_text().strip()
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    text = make()  # type: ignore[operator]
+    # Written beside and linked into place, so that two processes starting at once agree on one key.
+    beside = path.with_name(f"{path.name}.{os.getpid()}")
+    beside.touch(mode=0o600)
+    beside.write_text(text)
+    try:
+        os.link(beside, path)
+    except FileExistsError:
+        text = path.read_text().strip()
+    finally:
+        beside.unlink()
+    return str(text)

@@ -1,0 +1,53 @@
+# SPDX-FileCopyrightText: 2026 the Vliegwiel authors
+# SPDX-License-Identifier: EUPL-1.2
+"""Rows that nobody changes or deletes, not even we."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+
+
+class AppendOnly(models.BaseConstraint):
+    """The rows of this table are only ever added; kept by triggers on both databases."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name=name)
+
+    def constraint_sql(self, model: type[models.Model] | None, schema_editor: BaseDatabaseSchemaEditor | None) -> str:
+        """Return nothing: the triggers follow after the migration."""
+        return ""
+
+    def create_sql(self, model: type[models.Model] | None, schema_editor: BaseDatabaseSchemaEditor | None) -> Any:
+        """Return nothing: the triggers follow after the migration."""
+
+    def remove_sql(self, model: type[models.Model] | None, schema_editor: BaseDatabaseSchemaEditor | None) -> Any:
+        """Return nothing: a trigger goes with its table."""
+
+    def validate(self, *args: Any, **kwargs: Any) -> None:
+        """Leave the decision to the database."""
+
+    def triggers(self, model: type[models.Model], vendor: str) -> dict[str, str]:
+        """Return the triggers that refuse an update and a delete, by name."""
+        table = model._meta.db_table
+        statements = {}
+        for moment in ("UPDATE", "DELETE"):
+            name = f"{self.name}_{moment.lower()}"
+            head = f'CREATE TRIGGER "{name}" BEFORE {moment} ON "{table}" FOR EACH ROW '
+            if vendor == "postgresql":
+                statements[name] = f"{head}EXECUTE FUNCTION vliegwiel_append_only('{self.name}')"
+            else:
+                statements[name] = f"{head}BEGIN SELECT RAISE(ABORT, '{self.name}'); END"
+        return statements
+
+    def deconstruct(self) -> tuple[str, tuple[Any, ...], dict[str, Any]]:
+        """Return what a migration writes down."""
+        path, args, kwargs = super().deconstruct()
+        return path.replace("promises.append_only", "promises"), tuple(args), kwargs
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, AppendOnly) and self.name == other.name
+
+    __hash__ = models.BaseConstraint.__hash__
