@@ -40,10 +40,11 @@ INSTALLED_APPS = [
     "vliegwiel.apps.stays",
     "vliegwiel.apps.finance",
     "vliegwiel.web.components",
+    "vliegwiel.web.entrance",
     "vliegwiel.web.staff",
     "vliegwiel.web.resident",
     "vliegwiel.web.public",
-    "vliegwiel.cli",
+    "django_htmx",
 ]
 
 MIDDLEWARE = [
@@ -51,20 +52,21 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "vliegwiel.web.components.middleware.ChosenLanguage",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "vliegwiel.web.entrance.middleware.ChosenLanguage",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "vliegwiel.web.components.middleware.WhoAsks",
-    "vliegwiel.web.components.middleware.RefusalPages",
+    "django_htmx.middleware.HtmxMiddleware",
+    "vliegwiel.web.entrance.middleware.WhoAsks",
+    "vliegwiel.web.entrance.middleware.RefusalPages",
 ]
 
 ROOT_URLCONF = "vliegwiel.config.urls"
 WSGI_APPLICATION = "vliegwiel.config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "vliegwiel.web.components.forms.FormRenderer"
 
 TEMPLATES = [
     {
@@ -74,7 +76,6 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
-                "vliegwiel.web.components.context.page",
             ],
         },
     }
@@ -102,7 +103,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
-LOGIN_URL = "public:sign_in"
+LOGIN_URL = "entrance:sign_in"
 LOGIN_REDIRECT_URL = "/"
 
 LANGUAGE_CODE = "nl"
@@ -130,7 +131,7 @@ SESSION_COOKIE_AGE = 10 * 60 * 60
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
-CSRF_FAILURE_VIEW = "vliegwiel.web.components.errors.form_expired"
+CSRF_FAILURE_VIEW = "vliegwiel.web.entrance.errors.form_expired"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"

@@ -1,0 +1,143 @@
+# SPDX-FileCopyrightText: 2026 the Vliegwiel authors
+# SPDX-License-Identifier: EUPL-1.2
+"""The frame around a staff page: only links that this person can open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from vliegwiel.apps.accounts import access as accounts
+from vliegwiel.apps.accounts.terms import Role
+from vliegwiel.apps.finance import access as finance
+from vliegwiel.apps.locations import access as locations
+from vliegwiel.apps.locations.terms import Operator
+from vliegwiel.apps.residents import access as residents
+from vliegwiel.apps.stays import access as stays
+from vliegwiel.apps.stays import selectors as nights
+from vliegwiel.apps.trust import access as trust
+from vliegwiel.web.components.frames import Link, Search, StaffFrame
+from vliegwiel.web.entrance.asking import TeamRequest
+from vliegwiel.web.entrance.frames import banner, foot, language_links
+
+if TYPE_CHECKING:
+    from vliegwiel.apps.locations.models import Location
+
+PLAN, RUN = "plan", "run"
+_REMEMBERED = "locatie"
+
+
+def chosen_location(request: TeamRequest, roles: Sequence[Role] = locations.SEES_COUNTS) -> Location | None:
+    """Return the location in sight: asked for, remembered, or the first where the person has one of these roles."""
+    reachable = list(locations.locations_for(request.actor, tuple(roles)))
+    wanted = request.GET.get("locatie") or request.session.get(_REMEMBERED)
+    return next((one for one in reachable if one.slug == wanted), reachable[0] if reachable else None)
+
+
+def staff_frame(request: TeamRequest, *, location: Location | None, room: str = RUN, page: str = "") -> StaffFrame:
+    """Return the frame of a page.
+
+    location  the location in sight; remembered for pages that have none in their address
+    room      PLAN or RUN
+    page      name of the page in the row of pages, such as "today"
+    """
+    if location is not None and request.session.get(_REMEMBERED) != location.slug:
+        request.session[_REMEMBERED] = location.slug
+    reachable = list(locations.locations_for(request.actor))
+    counts = nights.counts_by_location(reachable, request.day)
+    return StaffFrame(
+        home=Link("Vliegwiel", "/", language="nl"),
+        rooms=_rooms(request, location, room),
+        places=[
+            Link(
+                one.name,
+                _at(one, page, request),
+                "true" if location and one.pk == location.pk else "",
+                note=_("%(occupied)s van %(places)s") % vars_of(counts[one.pk].occupied, counts[one.pk].places),
+            )
+            for one in reachable[:60]
+        ],
+        all_places=Link(_("Alle locaties"), reverse("staff:locations")),
+        pages=_pages(request, location, room, page),
+        search=Search(reverse("staff:residents"), _("Zoek een bewoner"), request.GET.get("q", ""))
+        if request.actor.workplaces(residents.SEES_HOUSEHOLDS)
+        else None,
+        me=Link(request.actor.name, reverse("staff:me")),
+        sign_out_url=reverse("entrance:sign_out"),
+        municipality=location.municipality.name if location else "",
+        languages=language_links(request, ("nl", "en")),
+        foot=foot(),
+        banner=banner(),
+    )
+
+
+def vars_of(occupied: int, places: int) -> dict[str, int]:
+    """Return the two numbers under the names that the sentence uses."""
+    return {"occupied": occupied, "places": places}
+
+
+def _rooms(request: TeamRequest, location: Location | None, room: str) -> list[Link]:
+    links = []
+    plan = _pages(request, location, PLAN, "")
+    run = _pages(request, location, RUN, "")
+    if plan:
+        links.append(Link(_("Plannen"), plan[0].url, "true" if room == PLAN else "", icon="plan"))
+    if run:
+        links.append(Link(_("Draaien"), run[0].url, "true" if room == RUN else "", icon="run"))
+    return links
+
+
+def _pages(request: TeamRequest, location: Location | None, room: str, page: str) -> list[Link]:
+    return [
+        Link(label, url, "page" if name == page else "")
+        for name, label, url, opens in _all_pages(request, location, room)
+        if opens
+    ]
+
+
+def _all_pages(request: TeamRequest, location: Location | None, room: str) -> list[tuple[str, str, str, bool]]:
+    actor = request.actor
+
+    def here(name: str, roles: tuple[Role, ...]) -> tuple[str, bool]:
+        if location is None:
+            return "", False
+        return reverse(f"staff:{name}", args=[location.slug]), locations.may(actor, location, roles)
+
+    if room == PLAN:
+        return [
+            ("locations", _("Locaties"), reverse("staff:locations"), True),
+            ("location", _("Deze locatie"), *here("location", locations.SEES_COUNTS)),
+            ("case", _("Businesscase"), *here("case", finance.SEES_CASES)),
+            ("figures", _("Kengetallen"), reverse("staff:figures"), bool(actor.workplaces(finance.SEES_CASES))),
+            ("colleagues", _("Medewerkers"), reverse("staff:colleagues"), accounts.may_administer(actor)),
+            ("control", _("Toezicht"), reverse("staff:control"), bool(actor.workplaces(trust.SUPERVISES))),
+        ]
+    if location is not None and location.operator == Operator.COA:
+        return [
+            ("occupancy", _("Bezetting"), *here("occupancy", locations.SEES_COUNTS)),
+            ("reports", _("Aantallen"), *here("reports", stays.REPORTS_NIGHTS)),
+        ]
+    household_list = reverse("staff:residents") + (f"?locatie={location.slug}" if location else "")
+    sees_households = location is not None and locations.may(actor, location, residents.SEES_HOUSEHOLDS)
+    return [
+        ("today", _("Vandaag"), *here("today", residents.SEES_HOUSEHOLDS)),
+        ("residents", _("Bewoners"), household_list, sees_households),
+        ("rooms", _("Kamers"), *here("rooms", locations.SEES_ROOMS)),
+        ("occupancy", _("Bezetting"), *here("occupancy", locations.SEES_COUNTS)),
+        ("kitchen", _("Keuken"), *here("kitchen_list", stays.SEES_KITCHEN_LIST)),
+        ("evacuation", _("Ontruiming"), *here("evacuation_list", residents.SEES_EVACUATION_LIST)),
+    ]
+
+
+def _at(location: Location, page: str, request: TeamRequest) -> str:
+    """Return the same page at another location, or that location's own page."""
+    for name, _label, url, opens in (
+        *_all_pages(request, location, RUN),
+        *_all_pages(request, location, PLAN),
+    ):
+        if name == page and opens and url:
+            return url
+    return reverse("staff:location", args=[location.slug])

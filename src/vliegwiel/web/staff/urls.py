@@ -1,0 +1,22 @@
+# SPDX-FileCopyrightText: 2026 the Vliegwiel authors
+# SPDX-License-Identifier: EUPL-1.2
+"""Addresses of the staff pages."""
+
+from vliegwiel.web.staff.accounts import urls as accounts
+from vliegwiel.web.staff.cases import urls as cases
+from vliegwiel.web.staff.locations import urls as locations
+from vliegwiel.web.staff.nights import urls as nights
+from vliegwiel.web.staff.residents import urls as residents
+from vliegwiel.web.staff.rooms import urls as rooms
+from vliegwiel.web.staff.today import urls as today
+
+app_name = "staff"
+urlpatterns = [
+    *today.urlpatterns,
+    *residents.urlpatterns,
+    *rooms.urlpatterns,
+    *nights.urlpatterns,
+    *locations.urlpatterns,
+    *cases.urlpatterns,
+    *accounts.urlpatterns,
+]
