@@ -72,7 +72,7 @@ def test_ticks_are_numbers_a_person_would_choose():
 def test_labels_at_the_lines_never_lie_on_each_other(wanted):
     given_ = sorted(spread(wanted, 36, 0, 400))
     assert all(after - before >= 36 - 1e-6 for before, after in pairwise(given_))
-    assert 0 <= given_[0]
+    assert given_[0] >= 0
     assert given_[-1] <= 400
 
 
