@@ -215,9 +215,9 @@ def _logins(house: House, manager: Actor, day: date, now: datetime) -> dict[str,
         ("Mijn achternaam is met een h geschreven.", "Ik spreek ook Engels."),
         strict=False,
     ):
-        number = next((door["number"] for door in doors if door["language"] == language), None)
-        if number:
-            resident = account_reading.resident_actor(number, day)
+        asking = next((door["number"] for door in doors if door["language"] == language), None)
+        if asking:
+            resident = account_reading.resident_actor(asking, day)
             residents.ask_correction(actor=resident, about=about, text=text, now=at(day - timedelta(days=4), 12))
     return {
         "password": PASSWORD,

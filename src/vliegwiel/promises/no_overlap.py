@@ -95,11 +95,15 @@ class NoOverlap(models.BaseConstraint):
     __hash__ = models.BaseConstraint.__hash__
 
     def _columns(self, model: type[models.Model]) -> tuple[str, str, str]:
-        on, start, until = (model._meta.get_field(name).column for name in (self.on, *self.nights))  # type: ignore[union-attr]
-        return on, start, until
+        start, until = self.nights
+        return _column(model, self.on), _column(model, start), _column(model, until)
 
     def _conditions(self, model: type[models.Model]) -> list[tuple[str, bool | str]]:
-        return [(model._meta.get_field(name).column, value) for name, value in self.where.items()]  # type: ignore[union-attr]
+        return [(_column(model, name), value) for name, value in self.where.items()]
+
+
+def _column(model: type[models.Model], name: str) -> str:
+    return str(model._meta.get_field(name).column)  # type: ignore[union-attr]
 
 
 def _literal(value: bool | str) -> str:
