@@ -18,6 +18,7 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
 django.setup()
 
 from tests.factories.town import Town, build_town  # noqa: E402
+
 from vliegwiel.promises import triggers  # noqa: E402
 
 

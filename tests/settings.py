@@ -15,8 +15,8 @@ if "VLIEGWIEL_TESTS" not in os.environ:
     os.environ["VLIEGWIEL_TESTS"] = "running"
     os.environ["VLIEGWIEL_DATA"] = tempfile.mkdtemp(prefix="vliegwiel-tests-")
 
-from vliegwiel.config.settings import *  # noqa: E402, F403
-from vliegwiel.config.settings import DATA, DATABASES  # noqa: E402
+from vliegwiel.config.settings import *  # noqa: F403
+from vliegwiel.config.settings import DATA, DATABASES
 
 # SQLite in a file, as in production: memory knows no other process. On PostgreSQL two checkouts may test at once.
 _CHECKOUT = hashlib.sha256(str(Path(__file__).resolve()).encode()).hexdigest()[:8]

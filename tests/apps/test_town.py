@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import pytest
 from django.db import connection
-
 from tests.factories.town import Town
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
