@@ -77,16 +77,8 @@ class Counts:
     def plus(self, other: Counts) -> Counts:
         """Return both together."""
         mine, theirs = self.by_state(), other.by_state()
-        added = {state: mine[state] + theirs[state] for state in mine}
-        return Counts(
-            occupied=added[BedState.OCCUPIED],
-            reserved=added[BedState.RESERVED],
-            buffer=added[BedState.BUFFER],
-            kept_free=added[BedState.KEPT_FREE],
-            blocked=added[BedState.BLOCKED],
-            free=added[BedState.FREE],
-            places=self.places + other.places,
-        )
+        together = {state.replace("-", "_"): mine[state] + theirs[state] for state in mine}
+        return Counts(**together, places=self.places + other.places)
 
 
 @dataclass(frozen=True, slots=True)
