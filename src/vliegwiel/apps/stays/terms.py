@@ -46,6 +46,14 @@ class Destination(TextChoices):
     UNKNOWN = "unknown", "onbekend"
 
 
+class Change(TextChoices):
+    """What can be planned for a resident's bed."""
+
+    ARRIVAL = "arrival", "aankomst"
+    MOVE = "move", "verhuizing"
+    DEPARTURE = "departure", "vertrek"
+
+
 @dataclass(frozen=True, slots=True)
 class Counts:
     """Beds per state in one night; `free` is counted, not derived, so that the sum can be wrong."""

@@ -85,11 +85,18 @@ def events_about(subject_ids: list[UUID], limit: int = 200) -> list[Event]:
     return list(Event.objects.filter(subject_id__in=subject_ids).order_by("-at", "-number")[:limit])
 
 
-def looks_at(subject_id: UUID, *, since: datetime | None = None, limit: int = 200) -> list[SeenBy]:
-    """Return who looked at a person, newest first, as the person may read it."""
+def looks_at(
+    subject_id: UUID, *, since: datetime | None = None, before: datetime | None = None, limit: int = 200
+) -> list[SeenBy]:
+    """Return who looked at a person, newest first, as the person may read it.
+
+    before  give only looks from before this moment, for the next page
+    """
     rows = Look.objects.filter(subject_id=subject_id)
     if since is not None:
         rows = rows.filter(at__gte=since)
+    if before is not None:
+        rows = rows.filter(at__lt=before)
     roles, purposes = dict(Role.choices), dict(Purpose.choices)
     return [
         SeenBy(

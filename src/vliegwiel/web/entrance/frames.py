@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from vliegwiel.web.components.frames import HomeFrame, Link
+from vliegwiel.web.entrance.translations import translation_line
 
 
 def plain_frame(request: HttpRequest) -> HomeFrame:
@@ -20,6 +21,7 @@ def plain_frame(request: HttpRequest) -> HomeFrame:
         home=Link("Vliegwiel", "/", language="nl"),
         languages=language_links(request),
         foot=foot(),
+        translation=translation_line(),
         banner=banner(),
     )
 

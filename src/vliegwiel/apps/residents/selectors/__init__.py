@@ -18,11 +18,14 @@ from vliegwiel.apps.residents.selectors.lives import (
     own_household,
     status_timeline,
 )
+from vliegwiel.apps.residents.selectors.own import Dated, OwnFile, whole_file
 from vliegwiel.apps.residents.selectors.spelling import plain
 
 __all__ = [
+    "Dated",
     "HouseholdRow",
     "HouseholdSearch",
+    "OwnFile",
     "PersonRow",
     "corrections_of",
     "corrections_waiting",
@@ -34,4 +37,5 @@ __all__ = [
     "plain",
     "possible_duplicates",
     "status_timeline",
+    "whole_file",
 ]
