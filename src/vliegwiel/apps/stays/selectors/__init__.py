@@ -12,7 +12,9 @@ from vliegwiel.apps.stays.selectors.comings import (
 )
 from vliegwiel.apps.stays.selectors.lives import (
     BedOfPerson,
+    Roommate,
     beds_of,
+    roommates,
     shared_room_with,
     stay_timeline,
 )
@@ -40,6 +42,7 @@ __all__ = [
     "EvacuationRow",
     "KitchenCounts",
     "RoomOnPlan",
+    "Roommate",
     "WingOnPlan",
     "arrivals",
     "beds_of",
@@ -56,6 +59,7 @@ __all__ = [
     "overdue_blocks",
     "room_in_night",
     "room_plan",
+    "roommates",
     "shared_room_with",
     "stay_timeline",
 ]
