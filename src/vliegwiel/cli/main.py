@@ -10,7 +10,15 @@ from importlib import import_module
 from vliegwiel import __version__
 
 # name -> (module in this package, what it does). A command's module holds a Typer app named `app`.
-COMMANDS: dict[str, tuple[str, str]] = {}
+COMMANDS: dict[str, tuple[str, str]] = {
+    "demo": ("demo", "bouw een bedachte gemeente en toon haar"),
+    "serve": ("serve", "start de webapplicatie"),
+    "check": ("check", "controleer kengetallen, triggers en de keten van gebeurtenissen"),
+    "manage": ("manage", "opdrachten van Django, voor beheerders"),
+    "figures": ("figures", "kengetallen die op een dag gelden, met bron en zekerheid"),
+    "case": ("case", "businesscase: regels per maand, scenario's, onzekerheid, rekenblad en PDF"),
+    "schema": ("schema", "het JSON Schema van de invoer van een commando"),
+}
 
 
 def run() -> None:

@@ -53,3 +53,16 @@ def staff_of(workplace_ids: list[UUID], query: str = "") -> list[RoleAssignment]
     if query:
         rows = rows.filter(Q(user__name__icontains=query) | Q(user__login__icontains=query))
     return list(rows.select_related("user", "workplace").order_by("user__name", "-from_on", "role"))
+
+
+def names_of(user_ids: list[UUID]) -> dict[UUID | None, str]:
+    """Return the names of these accounts, by id."""
+    return dict(User.objects.filter(pk__in=user_ids).values_list("pk", "name"))
+
+
+def resident_actor(number: str, day: date) -> Actor:
+    """Return the resident who signs in with this number, as who acts.
+
+    :raises User.DoesNotExist: no resident has this number
+    """
+    return acting(User.objects.get(login=number, kind=UserKind.RESIDENT), day)

@@ -13,8 +13,10 @@ from django.utils.safestring import SafeString
 _CLASSES = {
     "textarea": "utrecht-textarea utrecht-textarea--html-textarea",
     "select": "utrecht-select utrecht-select--html-select",
-    "checkbox": "vw-check",
-    "radio": "vw-check",
+    "checkbox": "",
+    "radio": "",
+    "checkbox_select": "",
+    "multiwidget": "",
     "file": "vw-file",
     "hidden": "",
 }
@@ -39,11 +41,7 @@ class FormRenderer(DjangoTemplates):
         if widget and "attrs" in widget and not widget.get("is_hidden"):
             kind = _kind(widget)
             given = widget["attrs"].get("class", "")
-            wanted = (
-                ""
-                if kind in ("radio", "checkbox_select", "multiwidget") and "optgroups" in widget
-                else _CLASSES.get(kind, _TEXT)
-            )
+            wanted = _CLASSES.get(kind, _TEXT)
             names = f"{given} {wanted}".strip()
             widget["attrs"] = {**widget["attrs"], **({"class": names} if names else {})}
         return super().render(template_name, context, request)

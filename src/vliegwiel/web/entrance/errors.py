@@ -32,23 +32,30 @@ def say(refusal: Refusal) -> str:
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Show that there is no such address."""
+    log.debug("not found: %s", type(exception).__name__)
     return refused(request, NotFound())
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Show that what was sent cannot be read."""
+    log.info("cannot be read: %s", type(exception).__name__)
     return _say_no(
-        request, 400, _("Dit kan niet"), _("Wat u stuurde is niet te lezen, of te groot. Ga terug en probeer het opnieuw.")
+        request,
+        400,
+        _("Dit kan niet"),
+        _("Wat u stuurde is niet te lezen, of te groot. Ga terug en probeer het opnieuw."),
     )
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Show the same as for an unknown address: it does not tell what exists."""
+    log.info("forbidden: %s", type(exception).__name__)
     return refused(request, NotFound())
 
 
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Show that the form was open too long, or came from elsewhere; nothing was saved."""
+    log.info("form refused: %s", reason)
     return _say_no(
         request,
         403,

@@ -1,7 +1,16 @@
 # SPDX-FileCopyrightText: 2026 the Vliegwiel authors
 # SPDX-License-Identifier: EUPL-1.2
-"""Addresses of this part of the staff pages."""
+"""Addresses of colleagues, the own account and supervision."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from vliegwiel.web.staff.accounts import views
+
+urlpatterns = [
+    path("beheer/medewerkers", views.colleagues, name="colleagues"),
+    path("beheer/medewerkers/nieuw", views.welcome, name="welcome"),
+    path("beheer/medewerkers/<uuid:user_id>/rol", views.give_role, name="give_role"),
+    path("beheer/rollen/<uuid:assignment_id>/einde", views.end_role, name="end_role"),
+    path("account", views.me, name="me"),
+    path("toezicht", views.control, name="control"),
+]

@@ -1,7 +1,13 @@
 # SPDX-FileCopyrightText: 2026 the Vliegwiel authors
 # SPDX-License-Identifier: EUPL-1.2
-"""Addresses of this part of the staff pages."""
+"""Addresses of the business case and the figures."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from vliegwiel.web.staff.cases import views
+
+urlpatterns = [
+    path("locaties/<slug:slug>/businesscase", views.case, name="case"),
+    path("locaties/<slug:slug>/businesscase/bewaren", views.keep, name="keep_case"),
+    path("kengetallen", views.figures, name="figures"),
+]

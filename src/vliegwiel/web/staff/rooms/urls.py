@@ -1,7 +1,14 @@
 # SPDX-FileCopyrightText: 2026 the Vliegwiel authors
 # SPDX-License-Identifier: EUPL-1.2
-"""Addresses of this part of the staff pages."""
+"""Addresses of the room plan."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from vliegwiel.web.staff.rooms import views
+
+urlpatterns = [
+    path("locaties/<slug:slug>/kamers", views.rooms, name="rooms"),
+    path("kamers/<uuid:room_id>", views.room, name="room"),
+    path("kamers/<uuid:room_id>/vasthouden", views.hold, name="hold"),
+    path("kamers/<uuid:room_id>/vrijgeven/<uuid:claim_id>", views.release, name="release"),
+]

@@ -26,11 +26,14 @@ document.querySelectorAll("[data-vw-find]").forEach((box) => {
   });
 });
 
-// The slider says the night in words and goes there when it is let go.
+// The slider says the night in words; the button beside it goes there.
 document.querySelectorAll("[data-vw-words]").forEach((slider) => {
   const words = slider.dataset.vwWords.split("|");
-  slider.addEventListener("input", () => slider.setAttribute("aria-valuetext", words[slider.value]));
-  slider.addEventListener("change", () => { const night = slider.form.querySelectorAll("ol a")[slider.value]; if (night) location.assign(night.href); });
+  const said = slider.form.querySelector("output");
+  slider.addEventListener("input", () => {
+    slider.setAttribute("aria-valuetext", words[slider.value]);
+    said.textContent = words[slider.value];
+  });
 });
 
 // On a narrow screen a room opens its own page, not the panel beside the plan.
