@@ -4,10 +4,19 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import date
 from uuid import UUID
 
-from vliegwiel.apps.residents.models import CorrectionRequest, Household, LegalStatus, Member, Resident, in_force
+from vliegwiel.apps.residents.models import (
+    CorrectionRequest,
+    Household,
+    LegalStatus,
+    Member,
+    PracticalNeed,
+    Resident,
+    in_force,
+)
 from vliegwiel.apps.residents.terms import TimelineItem
 
 
@@ -16,18 +25,46 @@ def status_timeline(household: Household, *, with_status: bool) -> list[Timeline
     items = [TimelineItem(household.registered_on, "Ingeschreven")]
     members = list(household.members.select_related("resident"))
     for member in members:
+        name = _name(member)
         if member.from_on > household.registered_on:
-            items.append(TimelineItem(member.from_on, f"{member.resident.given_names} komt bij het huishouden"))
+            items.append(TimelineItem(member.from_on, f"{name} komt bij het huishouden"))
         if member.until_on:
-            items.append(TimelineItem(member.until_on, f"{member.resident.given_names} gaat uit het huishouden"))
+            items.append(TimelineItem(member.until_on, f"{name} gaat uit het huishouden"))
     if with_status:
-        ids = [member.resident_id for member in members]
+        ids = [member.resident_id for member in members if not _went_away_restricted(member)]
         for row in LegalStatus.objects.filter(resident_id__in=ids).select_related("resident").order_by("from_on"):
             said = f"bericht van {row.received_from}" if row.received_from else ""
             items.append(TimelineItem(row.from_on, f"{row.resident.given_names}: {row.get_group_display()}", said))
     if household.ended_on:
         items.append(TimelineItem(household.ended_on, "Uitgeschreven"))
     return items
+
+
+def _name(member: Member) -> str:
+    return "Iemand" if _went_away_restricted(member) else member.resident.given_names
+
+
+def _went_away_restricted(member: Member) -> bool:
+    """Say whether somebody left this household and is restricted: the file of who stayed tells nothing of them."""
+    return member.until_on is not None and member.resident.restricted
+
+
+def statuses_of(resident_ids: list[UUID]) -> dict[UUID, list[LegalStatus]]:
+    """Return every legal status of these residents as received, newest first, per person."""
+    found: dict[UUID, list[LegalStatus]] = defaultdict(list)
+    for row in LegalStatus.objects.filter(resident_id__in=resident_ids).order_by("-from_on"):
+        found[row.resident_id].append(row)
+    return found
+
+
+def needs_of(resident_ids: list[UUID], day: date) -> dict[UUID, list[PracticalNeed]]:
+    """Return what these residents need on this day or later, per person."""
+    found: dict[UUID, list[PracticalNeed]] = defaultdict(list)
+    rows = PracticalNeed.objects.filter(resident_id__in=resident_ids).order_by("from_on", "kind")
+    for row in rows:
+        if row.until_on is None or row.until_on > day:
+            found[row.resident_id].append(row)
+    return found
 
 
 def corrections_waiting(location_ids: list[UUID], day: date) -> list[tuple[CorrectionRequest, UUID]]:

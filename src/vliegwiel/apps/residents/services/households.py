@@ -14,7 +14,14 @@ from django.utils.timezone import localdate
 from vliegwiel.apps.accounts.selectors import is_colleague
 from vliegwiel.apps.accounts.terms import Actor
 from vliegwiel.apps.residents import access
-from vliegwiel.apps.residents.errors import ElsewhereRegistered, NobodyLeftBehind, NotAMember, SameHousehold
+from vliegwiel.apps.residents.errors import (
+    BeforeRegistration,
+    ElsewhereRegistered,
+    HouseholdEnded,
+    NobodyLeftBehind,
+    NotAMember,
+    SameHousehold,
+)
 from vliegwiel.apps.residents.models import Household, Member, in_force
 from vliegwiel.apps.residents.services.register import join, save_person
 from vliegwiel.apps.residents.terms import NewPerson
@@ -28,10 +35,16 @@ def add_person(*, actor: Actor, household_id: UUID, person: NewPerson, from_on: 
     """Add somebody to a household, such as a child that is born or a partner who follows.
 
     :raises NotFound: no such household for this person
+    :raises HouseholdEnded: its file is closed
+    :raises BeforeRegistration: the day lies before the household came
     :raises BirthUnknown: no day and no year of birth
     :raises VNumberTaken: somebody who lives here has this V-number
     """
     household = access.household(actor, household_id, access.CHANGES_HOUSEHOLDS)
+    if household.ended_on is not None:
+        raise HouseholdEnded(household=household.name)
+    if from_on < household.registered_on:
+        raise BeforeRegistration(household=household.name, day=household.registered_on.strftime("%d-%m-%Y"))
     resident = save_person(household.location, person, from_on)
     member = join(household, resident, from_on=from_on)
     _record("residents.person_added", actor, household, now)
@@ -97,6 +110,7 @@ def merge_households(*, actor: Actor, household_id: UUID, into_id: UUID, on: dat
     :raises NotFound: one of the two does not exist for this person
     :raises SameHousehold: both are the same
     :raises ElsewhereRegistered: they live at different locations
+    :raises HouseholdEnded: one of the two files is closed
     """
     if household_id == into_id:
         raise SameHousehold
@@ -104,6 +118,9 @@ def merge_households(*, actor: Actor, household_id: UUID, into_id: UUID, on: dat
     into = access.household(actor, into_id, access.CHANGES_HOUSEHOLDS)
     if going.location_id != into.location_id:
         raise ElsewhereRegistered(name=going.name)
+    for one in (going, into):
+        if one.ended_on is not None:
+            raise HouseholdEnded(household=one.name)
     for member in going.members.filter(in_force(on)):
         _continue_as(member, into, is_head=False, on=on)
     # Who would join later joins the household that goes on.
@@ -146,6 +163,22 @@ def assign_counsellor(
     household.counsellor_id = user_id
     household.save(update_fields=["counsellor"])
     _record("residents.counsellor_assigned", actor, household, now, ["counsellor"])
+
+
+@transaction.atomic
+def assign_together(
+    *, actor: Actor, household_ids: Sequence[UUID], user_id: UUID, day: date, now: datetime
+) -> list[Household]:
+    """Give several households at one location the same counsellor, all or none.
+
+    :raises NobodyChosen: no household was chosen
+    :raises NotAllHere: one of them is not for this person, restricted, or lives elsewhere
+    :raises NotFound: no such colleague
+    """
+    households = access.households_together(actor, household_ids, day, access.CHANGES_HOUSEHOLDS)
+    for one in households:
+        assign_counsellor(actor=actor, household_id=one.pk, user_id=user_id, seen_version=one.version, now=now)
+    return households
 
 
 def _continue_as(member: Member, household: Household, *, is_head: bool, on: date) -> None:
