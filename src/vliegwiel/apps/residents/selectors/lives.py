@@ -24,20 +24,32 @@ def status_timeline(household: Household, *, with_status: bool) -> list[Timeline
     """Return registration, who joined and left, and (where the reader may know) the legal statuses, by day."""
     items = [TimelineItem(household.registered_on, "Ingeschreven")]
     members = list(household.members.select_related("resident"))
+    begun = {(member.resident_id, member.from_on) for member in members}
+    ended = {(member.resident_id, member.until_on) for member in members}
     for member in members:
         name = _name(member)
-        if member.from_on > household.registered_on:
+        # Another head ends a membership and begins the next on one day: nobody comes or goes.
+        if (member.resident_id, member.from_on) in ended:
+            items += [TimelineItem(member.from_on, f"{name} is nu het hoofd")] if member.is_head else []
+        elif member.from_on > household.registered_on:
             items.append(TimelineItem(member.from_on, f"{name} komt bij het huishouden"))
-        if member.until_on:
+        if member.until_on and (member.resident_id, member.until_on) not in begun:
             items.append(TimelineItem(member.until_on, f"{name} gaat uit het huishouden"))
     if with_status:
         ids = [member.resident_id for member in members if not _went_away_restricted(member)]
-        for row in LegalStatus.objects.filter(resident_id__in=ids).select_related("resident").order_by("from_on"):
-            said = f"bericht van {row.received_from}" if row.received_from else ""
-            items.append(TimelineItem(row.from_on, f"{row.resident.given_names}: {row.get_group_display()}", said))
+        items += _status_items(ids)
     if household.ended_on:
         items.append(TimelineItem(household.ended_on, "Uitgeschreven"))
     return items
+
+
+def _status_items(resident_ids: list[UUID]) -> list[TimelineItem]:
+    """Return the legal statuses by day: people with the same news on one day share a line."""
+    together: dict[tuple[date, str, str], list[str]] = defaultdict(list)
+    for row in LegalStatus.objects.filter(resident_id__in=resident_ids).select_related("resident").order_by("from_on"):
+        said = f"bericht van {row.received_from}" if row.received_from else ""
+        together[row.from_on, row.get_group_display(), said].append(row.resident.given_names)
+    return [TimelineItem(on, f"{', '.join(names)}: {group}", said) for (on, group, said), names in together.items()]
 
 
 def _name(member: Member) -> str:
