@@ -16,7 +16,6 @@ from django.conf import settings
 from django.db import models
 from django.db.models.query_utils import DeferredAttribute
 
-
 if TYPE_CHECKING:
     _TextField = models.TextField[str, str]
 else:

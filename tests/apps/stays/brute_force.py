@@ -15,7 +15,9 @@ STATES = ("occupied", "reserved", "buffer", "kept-free", "blocked")
 
 _BEDS = """
 SELECT bed.id, room.id, wing.id, wing.location_id, bed.in_use_from, bed.in_use_until
-FROM locations_bed bed JOIN locations_room room ON room.id = bed.room_id JOIN locations_wing wing ON wing.id = room.wing_id
+FROM locations_bed bed
+JOIN locations_room room ON room.id = bed.room_id
+JOIN locations_wing wing ON wing.id = room.wing_id
 """
 _CLAIMS = "SELECT bed_id, resident_id, state, first_night, departure_on FROM stays_claim"
 
