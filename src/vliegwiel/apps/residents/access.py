@@ -4,13 +4,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
 from vliegwiel.apps.accounts.terms import Actor, Purpose, Role, UserKind
 from vliegwiel.apps.locations.models import Location
-from vliegwiel.apps.residents.models import ArrivalImport, CorrectionRequest, Household, Resident
+from vliegwiel.apps.residents.errors import NobodyChosen, NotAllHere
+from vliegwiel.apps.residents.models import ArrivalImport, CorrectionRequest, Household, Member, Resident
 from vliegwiel.refusals import NotFound
 
 SEES_HOUSEHOLDS = (
@@ -36,6 +39,13 @@ def households_for(actor: Actor, roles: tuple[Role, ...] = SEES_HOUSEHOLDS) -> Q
     return Household.objects.filter(Q(location_id__in=places) | Q(location__municipality_id__in=places))
 
 
+def households_at(
+    actor: Actor, location_ids: Sequence[UUID], roles: tuple[Role, ...] = SEES_HOUSEHOLDS
+) -> QuerySet[Household]:
+    """Return the households at these locations, as far as the person has one of these roles there."""
+    return households_for(actor, roles).filter(location_id__in=location_ids)
+
+
 def household(actor: Actor, household_id: UUID, roles: tuple[Role, ...] = SEES_HOUSEHOLDS) -> Household:
     """Return the household, when the person has one of these roles where it lives.
 
@@ -48,15 +58,44 @@ def household(actor: Actor, household_id: UUID, roles: tuple[Role, ...] = SEES_H
 
 
 def resident(actor: Actor, resident_id: UUID, roles: tuple[Role, ...] = SEES_HOUSEHOLDS) -> Resident:
-    """Return the resident, when the person has one of these roles where the resident's household lives.
+    """Return the resident, when the person has one of these roles where the resident's latest household lives.
+
+    Who works where somebody used to live no longer sees how it goes on elsewhere.
 
     :raises NotFound: no such resident, or not for this person
     """
-    reachable = households_for(actor, roles)
-    row = Resident.objects.filter(pk=resident_id, memberships__household__in=reachable).distinct().first()
-    if row is None:
+    latest = Member.objects.filter(resident=resident_id).order_by("-from_on").values("household")[:1]
+    row = Resident.objects.filter(pk=resident_id).first()
+    if row is None or not households_for(actor, roles).filter(pk__in=list(latest.values_list("household", flat=True))):
         raise NotFound
     return row
+
+
+def households_together(
+    actor: Actor, household_ids: Sequence[UUID], day: date, roles: tuple[Role, ...]
+) -> list[Household]:
+    """Return these households for one act on all of them; they live at one location, and nobody is restricted.
+
+    :raises NobodyChosen: no household was chosen
+    :raises NotAllHere: one of them does not exist, is not for this person, is restricted or lives elsewhere
+    """
+    wanted = list(dict.fromkeys(household_ids))
+    rows = households_for(actor, roles).filter(pk__in=wanted, ended_on__isnull=True)
+    found = list(rows.select_related("location").order_by("name", "pk"))
+    if not wanted:
+        raise NobodyChosen
+    one_place = len({row.location_id for row in found}) == 1
+    restricted = Member.objects.filter(
+        Q(until_on__isnull=True) | Q(until_on__gt=day), household__in=found, resident__restricted=True
+    )
+    if len(found) != len(wanted) or not one_place or restricted.exists():
+        raise NotAllHere
+    return found
+
+
+def reachable_households(actor: Actor, household_ids: Sequence[UUID]) -> frozenset[UUID]:
+    """Return which of these households the person may open."""
+    return frozenset(households_for(actor).filter(pk__in=household_ids).values_list("pk", flat=True))
 
 
 def own_file(actor: Actor) -> Resident:

@@ -96,3 +96,35 @@ class NoReason(Refusal):
     code = "no-reason"
     status = 400
     sentence = "Schrijf kort op waarom. Zonder reden kan dit niet."
+
+
+class NobodyChosen(Refusal):
+    """An act on several households, without households."""
+
+    code = "nobody-chosen"
+    status = 400
+    sentence = "Er is geen huishouden gekozen. Zet eerst een vinkje in de lijst."
+
+
+class NotAllHere(Refusal):
+    """One of the chosen households is not at this location, or not for this person: nothing happens."""
+
+    code = "not-all-here"
+    sentence = (
+        "Niet elk gekozen huishouden hoort bij deze locatie. Er is niets veranderd. Ververs de lijst en kies opnieuw."
+    )
+
+
+class HouseholdEnded(Refusal):
+    """The file of this household is closed."""
+
+    code = "household-ended"
+    sentence = "Huishouden {household} is uitgeschreven. Schrijf de mensen opnieuw in als ze terugkomen."
+
+
+class BeforeRegistration(Refusal):
+    """Somebody cannot belong to a household before it was registered."""
+
+    code = "before-registration"
+    status = 400
+    sentence = "Huishouden {household} is hier sinds {day}. Kies die dag of een latere."

@@ -85,7 +85,8 @@ class Counts:
     def plus(self, other: Counts) -> Counts:
         """Return both together."""
         mine, theirs = self.by_state(), other.by_state()
-        return Counts(*(mine[state] + theirs[state] for state in mine), self.places + other.places)
+        together = {state.replace("-", "_"): mine[state] + theirs[state] for state in mine}
+        return Counts(**together, places=self.places + other.places)
 
 
 @dataclass(frozen=True, slots=True)

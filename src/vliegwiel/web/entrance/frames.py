@@ -33,7 +33,7 @@ def language_links(request: HttpRequest, offered: tuple[str, ...] = ()) -> list[
     for code, name in settings.LANGUAGES:
         if offered and code not in offered:
             continue
-        kept = [(key, value) for key, value in request.GET.items() if key != "taal"]
+        kept = [(key, str(value)) for key, value in request.GET.items() if key != "taal"]
         url = f"{request.path}?{urlencode([*kept, ('taal', code)])}"
         links.append(Link(name, url, "true" if code == chosen else "", language=code))
     return links

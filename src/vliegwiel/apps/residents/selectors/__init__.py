@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Reading residents and households."""
 
-from vliegwiel.apps.residents.selectors.duplicates import possible_duplicates
+from vliegwiel.apps.residents.selectors.duplicates import duplicates_among, possible_duplicates
 from vliegwiel.apps.residents.selectors.households import (
     HouseholdRow,
     HouseholdSearch,
@@ -15,8 +15,10 @@ from vliegwiel.apps.residents.selectors.households import (
 from vliegwiel.apps.residents.selectors.lives import (
     corrections_of,
     corrections_waiting,
+    needs_of,
     own_household,
     status_timeline,
+    statuses_of,
 )
 from vliegwiel.apps.residents.selectors.own import Dated, OwnFile, whole_file
 from vliegwiel.apps.residents.selectors.spelling import plain
@@ -29,13 +31,16 @@ __all__ = [
     "PersonRow",
     "corrections_of",
     "corrections_waiting",
+    "duplicates_among",
     "household_page",
     "household_rows",
     "is_restricted",
+    "needs_of",
     "own_household",
     "people_of",
     "plain",
     "possible_duplicates",
     "status_timeline",
+    "statuses_of",
     "whole_file",
 ]

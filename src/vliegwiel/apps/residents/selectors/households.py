@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
-from vliegwiel.apps.residents.models import Household, LegalStatus, Member, PracticalNeed, Resident, in_force
+from vliegwiel.apps.residents.models import Household, LegalStatus, Member, PracticalNeed, Resident
 from vliegwiel.apps.residents.selectors.spelling import plain
 from vliegwiel.apps.residents.terms import Group, Need
 
@@ -106,18 +106,19 @@ def household_page(
 
 
 def _searched(rows: QuerySet[Household], search: HouseholdSearch, day: date) -> QuerySet[Household]:
-    mine = Member.objects.filter(in_force(day), household=OuterRef("pk"))
-    rows = rows.exclude(Exists(mine.filter(resident__restricted=True)))
+    mine = Member.objects.filter(belongs(day), household=OuterRef("pk"))
+    coming = Member.objects.filter(_not_ended(day), household=OuterRef("pk"))
+    rows = rows.exclude(Exists(coming.filter(resident__restricted=True)))
     for word in plain(search.words).split()[:6]:
         rows = rows.filter(Exists(mine.filter(resident__search_text__contains=word)))
     if search.language:
         # Two-letter codes inside a JSON list: quoted, so that one code is never part of another.
         rows = rows.filter(Exists(mine.filter(resident__languages__icontains=f'"{search.language}"')))
     if search.group:
-        status = LegalStatus.objects.filter(in_force(day), resident=OuterRef("resident"), group=search.group)
+        status = LegalStatus.objects.filter(_not_ended(day), resident=OuterRef("resident"), group=search.group)
         rows = rows.filter(Exists(mine.filter(Exists(status))))
     if search.need:
-        need = PracticalNeed.objects.filter(in_force(day), resident=OuterRef("resident"), kind=search.need)
+        need = PracticalNeed.objects.filter(_not_ended(day), resident=OuterRef("resident"), kind=search.need)
         rows = rows.filter(Exists(mine.filter(Exists(need))))
     return rows
 
@@ -142,14 +143,18 @@ def household_rows(households: Iterable[Household], day: date) -> list[Household
 
 
 def people_of(household_ids: list[UUID], day: date) -> list[PersonRow]:
-    """Return who belongs to these households on this day: the head first, then from old to young."""
-    members = list(Member.objects.filter(in_force(day), household_id__in=household_ids).select_related("resident"))
+    """Return who belongs to these households on this day: the head first, then from old to young.
+
+    A household that is registered for a later day has the people of that day.
+    """
+    members = list(Member.objects.filter(belongs(day), household_id__in=household_ids).select_related("resident"))
     ids = [member.resident_id for member in members]
-    statuses = LegalStatus.objects.filter(in_force(day), resident_id__in=ids)
+    # From late to early: the status of this day is read last and wins over one that is still to come.
+    statuses = LegalStatus.objects.filter(_not_ended(day), resident_id__in=ids).order_by("-from_on")
     groups = dict(statuses.values_list("resident_id", "group"))
     needs = defaultdict(list)
     for resident_id, kind in (
-        PracticalNeed.objects.filter(in_force(day), resident_id__in=ids)
+        PracticalNeed.objects.filter(_not_ended(day), resident_id__in=ids)
         .order_by("kind")
         .values_list("resident_id", "kind")
     ):
@@ -161,8 +166,17 @@ def people_of(household_ids: list[UUID], day: date) -> list[PersonRow]:
 
 
 def is_restricted(household_id: UUID, day: date) -> bool:
-    """Say whether somebody in the household is restricted."""
-    return Member.objects.filter(in_force(day), household_id=household_id, resident__restricted=True).exists()
+    """Say whether somebody in the household is restricted, or somebody who is still to join it."""
+    return Member.objects.filter(_not_ended(day), household_id=household_id, resident__restricted=True).exists()
+
+
+def belongs(day: date) -> Q:
+    """Return the condition that a membership holds on this day, or on the later day of registration."""
+    return (Q(from_on__lte=day) | Q(from_on__lte=F("household__registered_on"))) & _not_ended(day)
+
+
+def _not_ended(day: date) -> Q:
+    return Q(until_on__isnull=True) | Q(until_on__gt=day)
 
 
 def _person(member: Member, group: str, needs: tuple[str, ...], day: date) -> PersonRow:

@@ -15,6 +15,7 @@ from vliegwiel.apps.residents.services.file import (
 from vliegwiel.apps.residents.services.households import (
     add_person,
     assign_counsellor,
+    assign_together,
     change_head,
     end_household,
     merge_households,
@@ -30,6 +31,7 @@ __all__ = [
     "apply_arrivals",
     "ask_correction",
     "assign_counsellor",
+    "assign_together",
     "change_head",
     "change_resident",
     "end_household",

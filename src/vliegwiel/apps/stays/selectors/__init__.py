@@ -12,7 +12,9 @@ from vliegwiel.apps.stays.selectors.comings import (
 )
 from vliegwiel.apps.stays.selectors.lives import (
     BedOfPerson,
+    Roommate,
     beds_of,
+    roommates,
     shared_room_with,
     stay_timeline,
 )
@@ -44,6 +46,7 @@ __all__ = [
     "NextChange",
     "OwnRoom",
     "RoomOnPlan",
+    "Roommate",
     "SafeFigures",
     "WingOnPlan",
     "arrivals",
@@ -63,6 +66,7 @@ __all__ = [
     "own_room",
     "room_in_night",
     "room_plan",
+    "roommates",
     "safe_figures",
     "shared_room_with",
     "stay_timeline",

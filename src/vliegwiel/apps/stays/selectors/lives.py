@@ -85,11 +85,65 @@ def shared_room_with(resident_id: UUID, first: date, until: date) -> list[tuple[
     return sorted(found, key=lambda row: (row[2], row[0]))
 
 
+@dataclass(frozen=True, slots=True)
+class Roommate:
+    """Somebody from elsewhere who slept in one room with a household: which nights, and in which room."""
+
+    resident_id: UUID
+    name: str
+    room: str
+    first_night: date
+    departure_on: date
+
+
+def roommates(resident_ids: list[UUID], first: date, until: date) -> list[Roommate]:
+    """Return with whom these people shared a room from `first` up to, not including, `until`, newest first.
+
+    The people themselves are left out; restricted persons are named only as such. Three queries.
+    """
+    mine = list(
+        Claim.objects.filter(
+            Q(departure_on__isnull=True) | Q(departure_on__gt=first),
+            resident_id__in=resident_ids,
+            state=BedState.OCCUPIED,
+            first_night__lt=until,
+        ).select_related("bed")
+    )
+    others = (
+        Claim.objects.filter(
+            Q(departure_on__isnull=True) | Q(departure_on__gt=first),
+            bed__room_id__in={claim.bed.room_id for claim in mine},
+            state=BedState.OCCUPIED,
+            first_night__lt=until,
+        )
+        .exclude(resident_id__in=resident_ids)
+        .select_related("resident", "bed__room")
+    )
+    found: dict[tuple[UUID, str], Roommate] = {}
+    for other in others:
+        for claim in mine:
+            start = max(claim.first_night, other.first_night, first)
+            stop = min(claim.departure_on or until, other.departure_on or until, until)
+            if claim.bed.room_id == other.bed.room_id and start < stop:
+                _add(found, other, start, stop)
+    return sorted(found.values(), key=lambda one: (one.first_night, one.name), reverse=True)
+
+
+def _add(found: dict[tuple[UUID, str], Roommate], other: Claim, start: date, stop: date) -> None:
+    """Keep one line per person and room, from the first to the last night together."""
+    assert other.resident is not None  # noqa: S101 - an occupied bed has a resident
+    name = "Afgeschermd" if other.resident.restricted else str(other.resident)
+    key = (other.resident.pk, other.bed.room.number)
+    known = found.get(key)
+    if known is not None:
+        start, stop = min(start, known.first_night), max(stop, known.departure_on)
+    found[key] = Roommate(other.resident.pk, name, other.bed.room.number, start, stop)
+
+
 def stay_timeline(household: Household) -> list[TimelineItem]:
     """Return arrivals, moves and departures of a household, one line per day and act."""
-    ids = list(household.members.values_list("resident_id", flat=True))
     by_day: dict[tuple[date, str], list[Claim]] = defaultdict(list)
-    for beds in _per_person(ids).values():
+    for beds in _per_person(household).values():
         for number, claim in enumerate(beds):
             kind = "move" if number else "arrival" if claim.state == BedState.OCCUPIED else "expected"
             by_day[claim.first_night, kind].append(claim)
@@ -98,10 +152,15 @@ def stay_timeline(household: Household) -> list[TimelineItem]:
     return [_item(on, kind, claims) for (on, kind), claims in sorted(by_day.items(), key=lambda pair: pair[0])]
 
 
-def _per_person(ids: list[UUID]) -> dict[UUID | None, list[Claim]]:
+def _per_person(household: Household) -> dict[UUID | None, list[Claim]]:
+    """Return the beds of these people up to the day they left this household: later beds are not its story."""
+    # From early to late: of somebody who left and came back, the last day counts.
+    ended: dict[UUID, date | None] = dict(household.members.order_by("from_on").values_list("resident_id", "until_on"))
     rows: dict[UUID | None, list[Claim]] = defaultdict(list)
-    for claim in Claim.objects.filter(resident_id__in=ids).select_related("bed__room").order_by("first_night"):
-        rows[claim.resident_id].append(claim)
+    for claim in Claim.objects.filter(resident_id__in=ended).select_related("bed__room").order_by("first_night"):
+        until = ended[claim.resident_id] if claim.resident_id else None
+        if until is None or claim.first_night < until:
+            rows[claim.resident_id].append(claim)
     return rows
 
 

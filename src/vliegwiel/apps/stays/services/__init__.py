@@ -12,12 +12,15 @@ from vliegwiel.apps.stays.services.staying import (
     place_household,
     plan_departure,
 )
+from vliegwiel.apps.stays.services.together import arrive_together, leave_together
 
 __all__ = [
     "arrive",
+    "arrive_together",
     "cancel_arrival",
     "confirm_departure",
     "hold_beds",
+    "leave_together",
     "move_household",
     "place_household",
     "plan_departure",

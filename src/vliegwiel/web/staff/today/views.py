@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -86,7 +87,7 @@ def _today(request: TeamRequest, location: Location) -> HttpResponseBase:
     context: dict[str, Any] = {
         "frame": staff_frame(request, location=location, page="today"),
         "location": location,
-        "title": day_in_words(day),
+        "title": capfirst(day_in_words(day)),
         "line": _first_sentence(request, counts[day].occupied, coming, going),
         "counts": _day_line(coming, going, waiting, late),
         "coming": coming,
