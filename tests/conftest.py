@@ -12,7 +12,6 @@ from pathlib import Path
 import django
 import pytest
 from django.conf import settings
-
 from hatch_build import compile_translations
 
 # Pages are tested in every language, so the catalogues must be those of today.

@@ -26,7 +26,8 @@ LOCALE = SOURCE / "web" / "locale"
 PLURALS = {
     "en": "nplurals=2; plural=(n != 1);",
     "ar": (
-        "nplurals=6; plural=n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 && n%100<=99 ? 4 : 5;"
+        "nplurals=6; plural=n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : "
+        "n%100>=3 && n%100<=10 ? 3 : n%100>=11 && n%100<=99 ? 4 : 5;"
     ),
 }
 # What a resident or a neighbour can come across.
