@@ -82,7 +82,7 @@ def room(request: TeamRequest, room_id: UUID) -> HttpResponseBase:
 @require_POST
 def hold(request: TeamRequest, room_id: UUID) -> HttpResponseBase:
     """Hold beds of this room."""
-    row = locations.room(request.actor, room_id)
+    row = locations.room(request.actor, room_id, locations.BLOCKS_BEDS)
     form = _hold_form(request, row, request.POST)
     if form.is_valid():
         values = form.cleaned_data

@@ -39,8 +39,8 @@ _SEEN = ("name", "age", "group", "bed")
 @for_staff
 def first_page(request: TeamRequest) -> HttpResponseBase:
     """Lead to the first page of this person's role."""
-    location = chosen_location(request, residents.SEES_HOUSEHOLDS)
-    if location is not None and location.operator != Operator.COA:
+    location = chosen_location(request, residents.SEES_HOUSEHOLDS, with_beds=True)
+    if location is not None:
         return _today(request, location)
     return redirect(_own_page(request))
 
@@ -52,8 +52,8 @@ def _own_page(request: TeamRequest) -> str:
         (stays.SEES_KITCHEN_LIST, "staff:kitchen_list"),
         (locations.SEES_ROOMS, "staff:rooms"),
     ):
-        location = chosen_location(request, roles)
-        if location is not None and location.operator != Operator.COA:
+        location = chosen_location(request, roles, with_beds=True)
+        if location is not None:
             return reverse(name, args=[location.slug])
     if accounts.may_administer(actor):
         return reverse("staff:colleagues")
