@@ -16,9 +16,13 @@ from hatch_build import compile_translations
 
 # Pages are tested in every language, so the catalogues must be those of today.
 compile_translations()
-# Here and not in pyproject.toml: pytest-django would read the settings before `tests` can be imported.
+# Here and not in pyproject.toml or the environment of workers: pytest-django would read the settings before `tests`
+# can be imported.
 os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
+# Workers of xdist read the settings before pytest has put this folder on their path.
+os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (str(Path(__file__).parents[1]), os.environ.get("PYTHONPATH"))))
 django.setup()
+del os.environ["DJANGO_SETTINGS_MODULE"]
 
 from tests.factories.town import Town, build_town  # noqa: E402
 
