@@ -69,8 +69,8 @@ def serve(address: str, port: int, *, workers: int, threads: int) -> None:
 
         def load(self) -> Any:
             """Return the application."""
-            from vliegwiel.config.wsgi import application
+            from django.core.wsgi import get_wsgi_application
 
-            return application
+            return get_wsgi_application()
 
     Server().run()

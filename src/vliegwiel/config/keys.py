@@ -32,9 +32,11 @@ def field_keys(folder: Path) -> dict[str, bytes]:
             key = base64.urlsafe_b64decode(body)
         except ValueError:
             key = b""
-        if len(key) != 32 or not name:
+        # A sealed text starts with `name.`: a dot in the name, or one name for two keys, would never open again.
+        if len(key) != 32 or not name or "." in name or name in keys:
             raise NoKey(
-                "VLIEGWIEL_FIELD_KEYS: schrijf elke sleutel als naam:base64 van 32 bytes, met een komma ertussen."
+                "VLIEGWIEL_FIELD_KEYS: schrijf elke sleutel als naam:base64 van 32 bytes, met een komma ertussen. "
+                "Elke naam komt één keer voor en heeft geen punt."
             )
         keys[name] = key
     return keys

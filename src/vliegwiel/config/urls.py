@@ -29,7 +29,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", front_door, name="front_door"),
     path("", include("vliegwiel.web.entrance.urls")),
     path("", include("vliegwiel.web.staff.urls")),
-    path("mijn", include("vliegwiel.web.resident.urls")),
+    path("", include("vliegwiel.web.resident.urls")),
     path("", include("vliegwiel.web.public.urls")),
 ]
 

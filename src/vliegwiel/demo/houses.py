@@ -36,22 +36,16 @@ class HousePlan:
     wings: tuple[WingPlan, ...]
 
 
-def _rooms(letter: str, sizes: tuple[int, ...], room_for: RoomFor, *, per_floor: int = 8) -> tuple[NewRoom, ...]:
+def _rooms(letter: str, sizes: tuple[int, ...], room_for: RoomFor, floor: int) -> tuple[NewRoom, ...]:
     return tuple(
-        NewRoom(
-            f"{letter}{number:02d}",
-            beds,
-            room_for,
-            floor=(number - 1) // per_floor,
-            features=_features(letter, number, (number - 1) // per_floor),
-        )
+        NewRoom(f"{letter}{number:02d}", beds, room_for, floor=floor, features=_features(letter, number, floor))
         for number, beds in enumerate(sizes, start=1)
     )
 
 
 def _features(letter: str, number: int, floor: int) -> tuple[Feature, ...]:
     found = [Feature.GROUND_FLOOR] if floor == 0 else []
-    if (letter, number) in {("N", 1), ("Z", 2)}:
+    if (letter, number) in {("N", 1), ("N", 2)}:
         found.append(Feature.WHEELCHAIR)
     if (letter, number) == ("Z", 22):
         found.append(Feature.NIGHT_ALONE)
@@ -80,14 +74,14 @@ def community_house(day: date) -> HousePlan:
         ),
     )
     women, men = RoomFor.WOMEN, RoomFor.MEN
-    east = _rooms("O", (4,) * 10 + (2,) * 5, men)
+    east = _rooms("O", (4,) * 10 + (2,) * 5, men, 1)
     shared = tuple(room if number < 9 else _for(room, women) for number, room in enumerate(east))
     return HousePlan(
         details,
         (
-            WingPlan("Noord", "gezinnen", _rooms("N", (4,) * 11 + (2,) * 3, RoomFor.HOUSEHOLD)),
+            WingPlan("Noord", "gezinnen", _rooms("N", (4,) * 11 + (2,) * 3, RoomFor.HOUSEHOLD, 0)),
             WingPlan("Oost", "mensen alleen", shared),
-            WingPlan("Zuid", "stellen en kleine gezinnen", _rooms("Z", (2,) * 16 + (3,) * 6, RoomFor.HOUSEHOLD)),
+            WingPlan("Zuid", "stellen en kleine gezinnen", _rooms("Z", (2,) * 16 + (3,) * 6, RoomFor.HOUSEHOLD, 2)),
         ),
     )
 
@@ -113,7 +107,7 @@ def mixed_house(day: date) -> HousePlan:
             f"A{number:02d}",
             4,
             RoomFor.HOUSEHOLD,
-            floor=(number - 1) // 4,
+            floor=(number - 1) // 8,
             features=(Feature.OWN_KITCHEN, Feature.OWN_BATHROOM),
             unit=f"Woning {number}",
             unit_kind=UnitKind.SELF_CONTAINED,
@@ -121,7 +115,7 @@ def mixed_house(day: date) -> HousePlan:
         for number in range(1, 17)
     )
     studios = tuple(
-        NewRoom(f"B{number:02d}", 1, RoomFor.HOUSEHOLD, floor=4 + (number - 1) // 16, features=(Feature.OWN_BATHROOM,))
+        NewRoom(f"B{number:02d}", 1, RoomFor.HOUSEHOLD, floor=2 + (number - 1) // 16, features=(Feature.OWN_BATHROOM,))
         for number in range(1, 33)
     )
     return HousePlan(
@@ -164,8 +158,8 @@ def further_house(number: int, day: date) -> HousePlan:
     return HousePlan(
         details,
         (
-            WingPlan("Noord", "gezinnen", _rooms("N", (4,) * 18, RoomFor.HOUSEHOLD)),
-            WingPlan("Oost", "mensen alleen", _rooms("O", (4,) * 16 + (1,), RoomFor.MEN)),
+            WingPlan("Noord", "gezinnen", _rooms("N", (4,) * 18, RoomFor.HOUSEHOLD, 0)),
+            WingPlan("Oost", "mensen alleen", _rooms("O", (4,) * 16 + (1,), RoomFor.MEN, 1)),
         ),
     )
 

@@ -53,6 +53,7 @@ class House:
     def __init__(self, slug: str, rooms: list[RoomState], actor: Actor, random: Random) -> None:
         self.slug, self.rooms, self.actor, self.random = slug, rooms, actor, random
         self.guests: list[Guest] = []
+        self.set_aside: set[str] = set()
         self.counsellors: list[UUID] = []
         for room in rooms:
             room.free = list(room.beds)
@@ -155,7 +156,9 @@ class House:
         fitting = [
             room
             for room in self.rooms
-            if room.room_for == RoomFor.HOUSEHOLD and len(room.beds) == len(guest.beds) == len(room.free)
+            if room.room_for == RoomFor.HOUSEHOLD
+            and room.number not in self.set_aside
+            and len(room.beds) == len(guest.beds) == len(room.free)
         ]
         if not fitting:
             return
@@ -176,9 +179,10 @@ class House:
         wanted = {RoomFor.HOUSEHOLD.value}
         if len(people) == 1:
             wanted = {RoomFor.WOMEN.value if people[0].gender == Gender.FEMALE else RoomFor.MEN.value}
-            if not any(room.room_for in wanted and room.free for room in self.rooms):
+            if not any(one.room_for in wanted and one.free for one in self.rooms if one.number not in self.set_aside):
                 wanted = {RoomFor.HOUSEHOLD.value}
-        fitting = [room for room in self.rooms if room.room_for in wanted and len(room.free) >= len(people)]
+        open_rooms = [room for room in self.rooms if room.number not in self.set_aside]
+        fitting = [room for room in open_rooms if room.room_for in wanted and len(room.free) >= len(people)]
         if RoomFor.HOUSEHOLD.value in wanted:
             fitting = [room for room in fitting if len(room.free) == len(room.beds)]
             if len(people) == 1:

@@ -92,12 +92,15 @@ class Crowd:
         name = self.random.choice(origin.family)
         adults = 1 if size == 1 or (size == 2 and self.random.random() < 0.4) else 2
         mother_first = size > 1 and adults == 1
-        people = []
+        people: list[NewPerson] = []
         for place in range(size):
             grown = place < adults
             age = self.random.randint(24, 52) if grown else self.random.randint(0, 17)
             gender = F if mother_first and place == 0 else M if place == 0 else F if place == 1 else self._either()
-            people.append(self._person(origin, name, gender, age, group))
+            person = self._person(origin, name, gender, age, group)
+            while person.given_names in {one.given_names for one in people}:
+                person = self._person(origin, name, gender, age, group)
+            people.append(person)
         return people
 
     def single(self, gender: Gender, *, language: str = "", group: Group = Group.ASYLUM_SEEKER) -> list[NewPerson]:

@@ -119,7 +119,10 @@ def _community(location: Location, actor: Actor, crowd: Crowd, days: tuple[date,
         beds["Z09"][:1],
         Hold(BedState.BLOCKED, day - timedelta(days=3), day + timedelta(days=4), BlockReason.REPAIR, "slot sluit niet"),
     )
-    house.play(crowd, first, day, fill=132, arrive=_asylum)
+    # These rooms stay open for who comes today and in the week after.
+    house.set_aside = {"N10", "N13", "Z05", "Z14", "Z18", "O14"}
+    house.play(crowd, first, day, fill=128, arrive=_asylum)
+    house.set_aside = set()
     return house
 
 
@@ -212,9 +215,9 @@ def _logins(house: House, manager: Actor, day: date, now: datetime) -> dict[str,
         ("Mijn achternaam is met een h geschreven.", "Ik spreek ook Engels."),
         strict=False,
     ):
-        number = next((door["number"] for door in doors if door["language"] == language), None)
-        if number:
-            resident = account_reading.resident_actor(number, day)
+        asking = next((door["number"] for door in doors if door["language"] == language), None)
+        if asking:
+            resident = account_reading.resident_actor(asking, day)
             residents.ask_correction(actor=resident, about=about, text=text, now=at(day - timedelta(days=4), 12))
     return {
         "password": PASSWORD,

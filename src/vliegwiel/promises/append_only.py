@@ -30,7 +30,7 @@ class AppendOnly(models.BaseConstraint):
         """Leave the decision to the database."""
 
     def triggers(self, model: type[models.Model], vendor: str) -> dict[str, str]:
-        """Return the triggers that refuse an update and a delete, by name."""
+        """Return the triggers that refuse to change, delete or empty, by name."""
         table = model._meta.db_table
         statements = {}
         for moment in ("UPDATE", "DELETE"):
@@ -40,6 +40,12 @@ class AppendOnly(models.BaseConstraint):
                 statements[name] = f"{head}EXECUTE FUNCTION vliegwiel_append_only('{self.name}')"
             else:
                 statements[name] = f"{head}BEGIN SELECT RAISE(ABORT, '{self.name}'); END"
+        if vendor == "postgresql":
+            # Emptying a table at once passes by the triggers on its rows.
+            statements[f"{self.name}_truncate"] = (
+                f'CREATE TRIGGER "{self.name}_truncate" BEFORE TRUNCATE ON "{table}" '
+                f"FOR EACH STATEMENT EXECUTE FUNCTION vliegwiel_append_only('{self.name}')"
+            )
         return statements
 
     def deconstruct(self) -> tuple[str, tuple[Any, ...], dict[str, Any]]:

@@ -8,12 +8,18 @@ import base64
 import hashlib
 import hmac
 import os
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
 from django.db import models
+from django.db.models.query_utils import DeferredAttribute
+
+if TYPE_CHECKING:
+    _TextField = models.TextField[str, str]
+else:
+    _TextField = models.TextField
 
 
 class CannotUnseal(Exception):
@@ -26,16 +32,16 @@ class Sealed(str):
     __slots__ = ()
 
 
-class _Unsealing:
+class _Unsealing(DeferredAttribute):
     """Hands out the plain text of a sealed attribute, bound to the row it stands in."""
 
-    def __init__(self, field: EncryptedTextField) -> None:
-        self.field = field
+    field: EncryptedTextField
 
-    def __get__(self, instance: models.Model | None, owner: type) -> Any:
+    def __get__(self, instance: models.Model | None, owner: Any = None) -> Any:
         if instance is None:
             return self
-        value = instance.__dict__.get(self.field.attname, "")
+        # A column that was left out of the query is read now, as for any other field.
+        value = super().__get__(instance, owner)
         if isinstance(value, Sealed):
             value = unseal(value, self.field.row(instance))
             instance.__dict__[self.field.attname] = value
@@ -45,7 +51,7 @@ class _Unsealing:
         instance.__dict__[self.field.attname] = value
 
 
-class EncryptedTextField(models.TextField):
+class EncryptedTextField(_TextField):
     """A text, sealed with AES-256-GCM; a text moved to another row, table or column no longer opens."""
 
     def contribute_to_class(self, cls: type[models.Model], name: str, private_only: bool = False) -> None:
@@ -93,10 +99,10 @@ def unseal(sealed: Sealed, row: str) -> str:
     key = settings.VLIEGWIEL_FIELD_KEYS.get(key_id)
     if key is None:
         raise CannotUnseal(f"no field key with id {key_id}")
-    raw = base64.urlsafe_b64decode(body)
     try:
+        raw = base64.urlsafe_b64decode(body)
         return AESGCM(key).decrypt(raw[:12], raw[12:], row.encode()).decode()
-    except InvalidTag:
+    except (InvalidTag, ValueError):
         raise CannotUnseal("the sealed text does not belong to this row") from None
 
 

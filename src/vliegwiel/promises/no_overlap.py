@@ -95,11 +95,17 @@ class NoOverlap(models.BaseConstraint):
     __hash__ = models.BaseConstraint.__hash__
 
     def _columns(self, model: type[models.Model]) -> tuple[str, str, str]:
-        on, start, until = (model._meta.get_field(name).column for name in (self.on, *self.nights))  # type: ignore[union-attr]
+        on, start, until = (_column(model, name) for name in (self.on, *self.nights))
         return on, start, until
 
     def _conditions(self, model: type[models.Model]) -> list[tuple[str, bool | str]]:
-        return [(model._meta.get_field(name).column, value) for name, value in self.where.items()]  # type: ignore[union-attr]
+        return [(_column(model, name), value) for name, value in self.where.items()]
+
+
+def _column(model: type[models.Model], name: str) -> str:
+    field = model._meta.get_field(name)
+    assert isinstance(field, models.Field)  # noqa: S101 - a promise is about columns of its own table
+    return str(field.column)
 
 
 def _literal(value: bool | str) -> str:

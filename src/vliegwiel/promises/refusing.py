@@ -14,6 +14,7 @@ from django.db import IntegrityError, models, transaction
 from vliegwiel.refusals import Refusal
 
 _UNIQUE_ON_SQLITE = re.compile(r"UNIQUE constraint failed: (.+)")
+_INDEX_ON_SQLITE = re.compile(r"UNIQUE constraint failed: index '(\w+)'")
 _CHECK_ON_SQLITE = re.compile(r"CHECK constraint failed: (\w+)")
 
 
@@ -41,6 +42,8 @@ def promise_of(error: IntegrityError) -> str:
         return diagnosis.constraint_name or ""
     text = str(error)
     if match := _CHECK_ON_SQLITE.search(text):
+        return match[1]
+    if match := _INDEX_ON_SQLITE.search(text):
         return match[1]
     if match := _UNIQUE_ON_SQLITE.search(text):
         return _unique_name(match[1])

@@ -15,6 +15,8 @@ from django.db import connections, models
 class KeptByTriggers(Protocol):
     """A constraint that needs triggers on some databases."""
 
+    name: str
+
     def triggers(self, model: type[models.Model], vendor: str) -> dict[str, str]:
         """Return the statement that creates each trigger, by its name."""
         ...
@@ -52,16 +54,42 @@ def remove(using: str) -> None:
 
 
 def broken(using: str) -> list[str]:
-    """Return the names of promised triggers that are missing or differ from the models."""
+    """Return the names of promises that are missing from the database or differ from the models, by trigger.
+
+    On PostgreSQL also the exclusion constraints, and the function behind the triggers.
+    """
     connection = connections[using]
+    promised = wanted(using)
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
             present = dict(cursor.fetchall())
-            return sorted(name for name, (_table, sql) in wanted(using).items() if present.get(name) != sql)
-        cursor.execute("SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'")
-        names = {name for (name,) in cursor.fetchall()}
-        return sorted(set(wanted(using)) - names)
+            return sorted(name for name, (_table, sql) in promised.items() if present.get(name) != sql)
+        cursor.execute(
+            "SELECT tgname, pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal AND tgenabled IN ('O', 'A')"
+        )
+        present = {name: _bare(sql) for name, sql in cursor.fetchall()}
+        missing = {name for name, (_table, sql) in promised.items() if present.get(name) != _bare(sql)}
+        cursor.execute("SELECT prosrc FROM pg_proc WHERE proname = 'vliegwiel_append_only'")
+        if promised and [body for (body,) in cursor.fetchall()] != [_BODY]:
+            missing.add("vliegwiel_append_only")
+        cursor.execute("SELECT conname FROM pg_constraint WHERE contype = 'x' AND convalidated")
+        return sorted(missing | (_exclusions(using) - {name for (name,) in cursor.fetchall()}))
+
+
+def _exclusions(using: str) -> set[str]:
+    """Return the names of promises that PostgreSQL keeps without triggers."""
+    tables = set(connections[using].introspection.table_names())
+    return {
+        constraint.name
+        for model, constraint in _promises()
+        if model._meta.db_table in tables and not constraint.triggers(model, "postgresql")
+    }
+
+
+def _bare(sql: str) -> str:
+    """Return a statement as PostgreSQL would write it, without quotes and schema."""
+    return sql.replace('"', "").replace(" public.", " ")
 
 
 def _promises() -> Iterator[tuple[type[models.Model], KeptByTriggers]]:
@@ -76,9 +104,10 @@ def _drop(vendor: str, name: str, table: str) -> str:
     return f'DROP TRIGGER IF EXISTS "{name}"{on}'
 
 
-_POSTGRESQL_APPEND_ONLY = """
-CREATE OR REPLACE FUNCTION vliegwiel_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
+_BODY = """
 BEGIN
     RAISE EXCEPTION '%', TG_NAME USING ERRCODE = 'check_violation', CONSTRAINT = TG_ARGV[0];
-END $$
-"""
+END """
+_POSTGRESQL_APPEND_ONLY = (
+    f"CREATE OR REPLACE FUNCTION vliegwiel_append_only() RETURNS trigger LANGUAGE plpgsql AS $${_BODY}$$"
+)

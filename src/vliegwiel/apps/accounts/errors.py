@@ -45,6 +45,13 @@ class EndsBeforeStart(Refusal):
     sentence = "Een rol eindigt na de dag waarop hij begint. Kies een latere einddag."
 
 
+class RoleHasEnded(Refusal):
+    """A role that ends is not prolonged: that would give it anew, past the rule that nobody helps oneself."""
+
+    code = "role-has-ended"
+    sentence = "Deze rol eindigt al op {day}. Geef een nieuwe rol als iemand langer blijft."
+
+
 class WeakPassword(Refusal):
     """The password is too easy to guess."""
 

@@ -47,6 +47,12 @@ def colleagues(workplace_ids: list[UUID], roles: list[Role], day: date) -> list[
     return sorted(found, key=lambda one: (roles.index(one.role), one.name))
 
 
+def is_colleague(user_id: UUID, workplace_ids: list[UUID], day: date) -> bool:
+    """Say whether this person works at one of these workplaces on this day."""
+    rows = RoleAssignment.objects.filter(in_force(day), user_id=user_id, workplace_id__in=workplace_ids)
+    return rows.filter(user__is_active=True).exists()
+
+
 def staff_of(workplace_ids: list[UUID], query: str = "") -> list[RoleAssignment]:
     """Return every role that was ever given at these workplaces, newest first per person."""
     rows = RoleAssignment.objects.filter(workplace_id__in=workplace_ids, user__kind=UserKind.STAFF)

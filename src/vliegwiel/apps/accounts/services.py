@@ -11,11 +11,13 @@ from django.contrib.auth.hashers import check_password, make_password
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 
 from vliegwiel.apps.accounts.errors import (
     AccountExists,
     EndsBeforeStart,
     RoleAlreadyGiven,
+    RoleHasEnded,
     SignInFailed,
     TooManyAttempts,
     WeakPassword,
@@ -57,8 +59,7 @@ def make_resident_account(*, number: str, name: str, pin: str, language: str, no
 
     :raises WeakPassword: the PIN is not six digits
     """
-    if len(pin) != 6 or not pin.isdecimal():
-        raise WeakPassword(reason="Een PIN heeft zes cijfers. Maak een nieuwe.")
+    _pin_is_six_digits(pin)
     return User.objects.create(
         kind=UserKind.RESIDENT, login=number, name=name, language=language, created_at=now, password=make_password(pin)
     )
@@ -70,8 +71,7 @@ def set_pin(user: User, pin: str) -> None:
 
     :raises WeakPassword: the PIN is not six digits
     """
-    if len(pin) != 6 or not pin.isdecimal():
-        raise WeakPassword(reason="Een PIN heeft zes cijfers. Maak een nieuwe.")
+    _pin_is_six_digits(pin)
     user.password = make_password(pin)
     user.is_active = True
     user.save(update_fields=["password", "is_active"])
@@ -113,7 +113,10 @@ def end_role(assignment: RoleAssignment, *, until_on: date) -> None:
     """Let a role end on this day; the record stays.
 
     :raises EndsBeforeStart: the day lies before the role began
+    :raises RoleHasEnded: it ends earlier already
     """
+    if assignment.until_on is not None and assignment.until_on < until_on:
+        raise RoleHasEnded(day=assignment.until_on.strftime("%d-%m-%Y"))
     with refuse_when({"role_assignment_has_a_night": EndsBeforeStart()}):
         assignment.until_on = until_on
         assignment.save(update_fields=["until_on"])
@@ -128,21 +131,28 @@ def sign_in(*, kind: UserKind, login: str, password: str, address: str, now: dat
     :raises SignInFailed: unknown or wrong; takes as long as a right password
     """
     login = login.strip().lower()
-    keys = {_key(f"account:{kind}:{login}"): ATTEMPTS_PER_ACCOUNT, _key(f"address:{address}"): ATTEMPTS_PER_ADDRESS}
+    account = _key(f"account:{kind}:{login}")
+    keys = {account: ATTEMPTS_PER_ACCOUNT, _key(f"address:{address}"): ATTEMPTS_PER_ADDRESS}
     since = now - ATTEMPTS_COUNT_FOR
+    # Counted before the password is looked at: a hundred tries at the same moment are still a hundred.
+    own = [Attempt.objects.create(key=key, at=now).pk for key in keys]
     for key, most in keys.items():
-        if Attempt.objects.filter(key=key, at__gt=since).count() >= most:
+        if Attempt.objects.filter(key=key, at__gt=since).count() > most:
+            Attempt.objects.filter(pk__in=own).delete()
             raise TooManyAttempts
     user = User.objects.filter(kind=kind, login=login, is_active=True).first()
     # An unknown name hashes too, so that the time of the answer tells nothing.
     known = check_password(password, user.password) if user else bool(make_password(password)) and False
     if user is None or not known:
-        # Outside the caller's transaction of success: a failed try must stay counted.
-        Attempt.objects.bulk_create(Attempt(key=key, at=now) for key in keys)
         raise SignInFailed
-    Attempt.objects.filter(key=_key(f"account:{kind}:{login}")).delete()
-    Attempt.objects.filter(at__lte=since).delete()
+    Attempt.objects.filter(Q(key=account) | Q(pk__in=own) | Q(at__lte=since)).delete()
     return user
+
+
+def _pin_is_six_digits(pin: str) -> None:
+    # Digits of other scripts are digits too, and do not match what the keypad of the door sends.
+    if len(pin) != 6 or not (pin.isascii() and pin.isdecimal()):
+        raise WeakPassword(reason="Een PIN heeft zes cijfers. Maak een nieuwe.")
 
 
 def _key(text: str) -> str:

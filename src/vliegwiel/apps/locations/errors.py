@@ -33,6 +33,14 @@ class TooManyInRoom(Refusal):
     )
 
 
+class NoBeds(Refusal):
+    """A bedroom without a bed, or a norm below one."""
+
+    code = "no-beds"
+    status = 400
+    sentence = "Een kamer heeft ten minste één bed. Vul een hoger aantal in."
+
+
 class BedInUse(Refusal):
     """The bed has claims after the day on which it would go out of use."""
 

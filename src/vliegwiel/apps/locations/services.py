@@ -13,7 +13,7 @@ from django.db import transaction
 from vliegwiel.apps.accounts import services as accounts
 from vliegwiel.apps.accounts.terms import Actor, Role, WorkplaceKind
 from vliegwiel.apps.locations import access
-from vliegwiel.apps.locations.errors import NameTaken, NoSuchPeriod, TooManyInRoom
+from vliegwiel.apps.locations.errors import NameTaken, NoBeds, NoSuchPeriod, TooManyInRoom
 from vliegwiel.apps.locations.models import Bed, Location, Room, Unit, Wing
 from vliegwiel.apps.locations.terms import Feature, LocationDetails, NewRoom, RoomFor
 from vliegwiel.apps.municipalities.models import Municipality
@@ -87,8 +87,11 @@ def add_room(*, actor: Actor, wing_id: UUID, room: NewRoom, from_on: date, now: 
     :raises NotFound: no such wing for this person
     :raises NameTaken: the wing has a room of this number
     :raises TooManyInRoom: a shared room with more beds than this location's norm
+    :raises NoBeds: a room without beds
     """
     wing = access.wing(actor, wing_id)
+    if room.number_of_beds < 1:
+        raise NoBeds
     most = wing.location.most_in_shared_room
     if room.room_for != RoomFor.HOUSEHOLD and room.number_of_beds > most:
         raise TooManyInRoom(most=most)
@@ -110,6 +113,8 @@ def add_room(*, actor: Actor, wing_id: UUID, room: NewRoom, from_on: date, now: 
 
 
 def _norm_has_a_reason(details: LocationDetails) -> None:
+    if details.most_in_shared_room < 1:
+        raise NoBeds
     if details.most_in_shared_room > _NORM_IN_SHARED_ROOM and not details.most_in_shared_room_reason:
         raise TooManyInRoom(most=_NORM_IN_SHARED_ROOM)
 

@@ -74,6 +74,7 @@ def end_role(*, actor: Actor, assignment_id: UUID, until_on: date, now: datetime
 
     :raises NotFound: no such role for this actor
     :raises EndsBeforeStart: the day lies before the role began
+    :raises RoleHasEnded: it ends earlier already
     """
     assignment = accounts_access.assignment_to_end(actor, assignment_id)
     accounts.end_role(assignment, until_on=until_on)

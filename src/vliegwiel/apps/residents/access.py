@@ -58,13 +58,15 @@ def household(actor: Actor, household_id: UUID, roles: tuple[Role, ...] = SEES_H
 
 
 def resident(actor: Actor, resident_id: UUID, roles: tuple[Role, ...] = SEES_HOUSEHOLDS) -> Resident:
-    """Return the resident, when the person has one of these roles where the resident's household lives.
+    """Return the resident, when the person has one of these roles where the resident's latest household lives.
+
+    Who works where somebody used to live no longer sees how it goes on elsewhere.
 
     :raises NotFound: no such resident, or not for this person
     """
-    reachable = households_for(actor, roles)
-    row = Resident.objects.filter(pk=resident_id, memberships__household__in=reachable).distinct().first()
-    if row is None:
+    latest = Member.objects.filter(resident=resident_id).order_by("-from_on").values("household")[:1]
+    row = Resident.objects.filter(pk=resident_id).first()
+    if row is None or not households_for(actor, roles).filter(pk__in=list(latest.values_list("household", flat=True))):
         raise NotFound
     return row
 

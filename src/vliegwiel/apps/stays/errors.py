@@ -58,6 +58,14 @@ class BedForEveryone(Refusal):
     sentence = "Kies voor elke persoon een eigen bed: {people} personen, {beds} verschillende bedden."
 
 
+class OneLocation(Refusal):
+    """A household lives at one location."""
+
+    code = "one-location"
+    status = 400
+    sentence = "Een huishouden slaapt op één locatie. Kies voor iedereen een bed op dezelfde locatie."
+
+
 class NoStay(Refusal):
     """Nobody of the household sleeps here on this day."""
 

@@ -46,6 +46,14 @@ class Destination(TextChoices):
     UNKNOWN = "unknown", "onbekend"
 
 
+class Change(TextChoices):
+    """What can be planned for a resident's bed."""
+
+    ARRIVAL = "arrival", "aankomst"
+    MOVE = "move", "verhuizing"
+    DEPARTURE = "departure", "vertrek"
+
+
 @dataclass(frozen=True, slots=True)
 class Counts:
     """Beds per state in one night; `free` is counted, not derived, so that the sum can be wrong."""
@@ -77,7 +85,8 @@ class Counts:
     def plus(self, other: Counts) -> Counts:
         """Return both together."""
         mine, theirs = self.by_state(), other.by_state()
-        return Counts(*(mine[state] + theirs[state] for state in mine), self.places + other.places)
+        together = {state.replace("-", "_"): mine[state] + theirs[state] for state in mine}
+        return Counts(**together, places=self.places + other.places)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from uuid import UUID
 
-from vliegwiel.apps.accounts.terms import Purpose, Role
+from vliegwiel.apps.accounts.models import Workplace
+from vliegwiel.apps.accounts.terms import Purpose, Role, WorkplaceKind
 from vliegwiel.apps.trust.models import Chain, Event, Look
 from vliegwiel.apps.trust.terms import BrokenLink, SeenBy
 
@@ -42,6 +43,10 @@ def broken_links(workplace_id: UUID | None = None) -> Iterator[BrokenLink]:
     chains = Chain.objects.all() if workplace_id is None else Chain.objects.filter(pk=workplace_id)
     for chain in chains.order_by("pk"):
         yield from _broken_in(chain)
+    # A municipality is made with an event, so it always has a chain.
+    places = Workplace.objects.filter(kind=WorkplaceKind.MUNICIPALITY).exclude(pk__in=Chain.objects.values("pk"))
+    for place in places if workplace_id is None else places.filter(pk=workplace_id):
+        yield BrokenLink(place.pk, 0, "De hele keten ontbreekt.")
 
 
 def _broken_in(chain: Chain) -> Iterator[BrokenLink]:
@@ -80,11 +85,18 @@ def events_about(subject_ids: list[UUID], limit: int = 200) -> list[Event]:
     return list(Event.objects.filter(subject_id__in=subject_ids).order_by("-at", "-number")[:limit])
 
 
-def looks_at(subject_id: UUID, *, since: datetime | None = None, limit: int = 200) -> list[SeenBy]:
-    """Return who looked at a person, newest first, as the person may read it."""
+def looks_at(
+    subject_id: UUID, *, since: datetime | None = None, before: datetime | None = None, limit: int = 200
+) -> list[SeenBy]:
+    """Return who looked at a person, newest first, as the person may read it.
+
+    before  give only looks from before this moment, for the next page
+    """
     rows = Look.objects.filter(subject_id=subject_id)
     if since is not None:
         rows = rows.filter(at__gte=since)
+    if before is not None:
+        rows = rows.filter(at__lt=before)
     roles, purposes = dict(Role.choices), dict(Purpose.choices)
     return [
         SeenBy(

@@ -34,15 +34,15 @@ def record(
     workplace  the municipality or location where it happened
     changed    names of the fields that changed, never their values
     """
-    chain = _next_in_line(_root_of(workplace))
-    purpose = actor.assignments[0].purpose if actor and actor.assignments else Purpose.OWN_FILE
+    place = workplace if isinstance(workplace, Workplace) else Workplace.objects.get(pk=workplace)
+    chain = _next_in_line(place.parent_id or place.pk)
     event = Event(
         chain=chain,
         number=chain.number_of_events + 1,
         at=now,
         kind=kind,
         actor_id=actor.user_id if actor else None,
-        purpose=purpose,
+        purpose=_purpose(actor, place),
         subject_kind=subject._meta.label_lower,
         subject_id=subject.pk,
         changed=sorted(changed),
@@ -53,6 +53,16 @@ def record(
     chain.number_of_events, chain.last_hash = event.number, event.hash
     chain.save(update_fields=["number_of_events", "last_hash"])
     return event
+
+
+@transaction.atomic
+def wait_for_turn(workplace: UUID) -> None:
+    """Let this act wait until no other act of the municipality is under way, to the end of its transaction.
+
+    Acts that take several beds would else wait for each other in a circle on PostgreSQL; SQLite has one writer.
+    """
+    place = Workplace.objects.get(pk=workplace)
+    _next_in_line(place.parent_id or place.pk)
 
 
 def record_look(
@@ -91,10 +101,12 @@ def _look(actor: Actor, purpose: Purpose, subject: UUID, fields: Sequence[str], 
     )
 
 
-def _root_of(workplace: Workplace | UUID) -> UUID:
-    if isinstance(workplace, UUID):
-        workplace = Workplace.objects.get(pk=workplace)
-    return workplace.parent_id or workplace.pk
+def _purpose(actor: Actor | None, place: Workplace) -> Purpose:
+    """Return why the actor works at this place; the same person may work elsewhere for another purpose."""
+    if actor is None:
+        return Purpose.ADMINISTRATION
+    here = [one.purpose for one in actor.assignments if one.workplace_id in {place.pk, place.parent_id}]
+    return next(iter([*here, *(one.purpose for one in actor.assignments)]), Purpose.OWN_FILE)
 
 
 def _next_in_line(root: UUID) -> Chain:

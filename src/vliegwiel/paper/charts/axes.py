@@ -103,7 +103,11 @@ def chosen_labels(about: About, places: Sequence[str] | Sequence[date], xs: Sequ
     days = [place for place in places if isinstance(place, date)]
     if len(days) == len(places):
         for step in STEPS[STEPS.index(step_of(days)) :]:
-            found = [(place, label_of(about, days[place], step)) for place in _starts(days, step)]
+            starts = _starts(days, step)
+            # Not even labels of 20 px would fit: no need to write them out.
+            if len(starts) > 2 + (xs[-1] - xs[0]) / 20:
+                continue
+            found = [(place, label_of(about, days[place], step)) for place in starts]
             if len(found) > 1 and _apart(found, xs):
                 return found
     said = [label_of(about, place, step_of(places)) for place in places]

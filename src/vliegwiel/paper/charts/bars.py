@@ -77,7 +77,7 @@ def _chart(asked: _Drawing) -> Chart:
         return nothing(asked.about)
     about = asked.about
     rows, head = table(about, [label_of(about, place, step_of(asked.places)) for place in asked.places], asked.series)
-    wide, narrow = _draw(asked, 760, 360, "w"), _draw(asked, 340, 300, "n")
+    wide, narrow = _draw(asked, 760, 360, "w"), _draw(asked, 300, 270, "n")
     return Chart(about.key, about.title, about.description, wide, narrow, head, rows)
 
 

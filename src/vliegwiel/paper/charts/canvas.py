@@ -80,7 +80,7 @@ class Canvas:
             y=at[1],
             text_anchor=None if anchor == "start" else anchor,
             class_=names or None,
-            font_weight="650" if bold else None,
+            font_weight="700" if bold else None,
             fill=SOFT if soft else INK,
         )
 

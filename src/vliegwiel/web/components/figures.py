@@ -4,12 +4,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
+from django.conf import settings
 from django.utils import dateformat, timezone
 from django.utils.formats import get_format
-from django.utils.translation import get_language, get_language_bidi
+from django.utils.translation import get_language
 
 Amount = Decimal | int | float | str
 Day = date | datetime
@@ -27,17 +30,44 @@ _EURO = {"en": "{sign}€{number}", "tr": "{sign}{number}{space}€", "uk": "{si
 _CAPITAL = ("en", "tr")
 
 
-def _short_month() -> str:
-    return "M" if _language() in _CAPITAL else "b"
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How one language writes: separators, place of the euro sign, patterns of days, direction."""
+
+    language: str
+    thousands: str
+    point: str
+    euro: str
+    short_month: str
+    isolates: bool
+
+    def number(self, value: Decimal, decimals: int) -> str:
+        """Return the digits of a number without its sign."""
+        # "x" keeps the two separators apart while they change places.
+        text = f"{abs(value):,.{decimals}f}"
+        return text.replace(",", "x").replace(".", self.point).replace("x", self.thousands)
+
+    def isolated(self, text: str) -> str:
+        """Return text that keeps its left-to-right order inside a right-to-left page."""
+        return f"{ISOLATE}{text}{END}" if self.isolates else text
 
 
-def _language() -> str:
-    return (get_language() or "nl").split("-")[0]
+@lru_cache(maxsize=32)
+def form_of(code: str) -> Form:
+    """Return how a language writes; looked up once, since a table asks it for every cell."""
+    language = code.split("-")[0]
+    return Form(
+        language,
+        str(get_format("THOUSAND_SEPARATOR", code)),
+        str(get_format("DECIMAL_SEPARATOR", code)),
+        _EURO.get(language, "{sign}€{space}{number}"),
+        "M" if language in _CAPITAL else "b",
+        language in settings.LANGUAGES_BIDI,
+    )
 
 
-def isolated(text: str) -> str:
-    """Return text that keeps its left-to-right order inside a right-to-left page."""
-    return f"{ISOLATE}{text}{END}" if get_language_bidi() else text
+def _form() -> Form:
+    return form_of(get_language() or "nl")
 
 
 def _local(value: Day) -> Day:
@@ -46,17 +76,17 @@ def _local(value: Day) -> Day:
 
 def day(value: Day) -> str:
     """Return "vrijdag 20 november"."""
-    return dateformat.format(_local(value), _DAY.get(_language(), "l j F"))
+    return dateformat.format(_local(value), _DAY.get(_form().language, "l j F"))
 
 
 def day_short(value: Day) -> str:
     """Return "20 nov"."""
-    return dateformat.format(_local(value), f"j {_short_month()}").rstrip(".")
+    return dateformat.format(_local(value), f"j {_form().short_month}").rstrip(".")
 
 
 def day_year(value: Day) -> str:
     """Return "20 november 2026"."""
-    return dateformat.format(_local(value), _DAY_YEAR.get(_language(), "j F Y"))
+    return dateformat.format(_local(value), _DAY_YEAR.get(_form().language, "j F Y"))
 
 
 def weekday(value: Day) -> str:
@@ -74,15 +104,9 @@ def clock(value: datetime | time) -> str:
     if isinstance(value, datetime):
         local = _local(value)
         value = local.time() if isinstance(local, datetime) else value.time()
-    mark = "." if _language() == "nl" else ":"
-    return isolated(f"{value.hour}{mark}{value.minute:02d}")
-
-
-def _grouped(value: Decimal, decimals: int) -> str:
-    text = f"{abs(value):,.{decimals}f}"
-    # "x" keeps the two separators apart while they change places.
-    thousands, point = str(get_format("THOUSAND_SEPARATOR")), str(get_format("DECIMAL_SEPARATOR"))
-    return text.replace(",", "x").replace(".", point).replace("x", thousands)
+    form = _form()
+    mark = "." if form.language == "nl" else ":"
+    return form.isolated(f"{value.hour}{mark}{value.minute:02d}")
 
 
 def _rounded(value: Amount, decimals: int) -> Decimal:
@@ -96,16 +120,17 @@ def number(value: Amount, decimals: int | None = None) -> str:
         exponent = _rounded(amount, 2).normalize().as_tuple().exponent
         decimals = max(0, -exponent) if isinstance(exponent, int) else 0
     amount = _rounded(amount, decimals)
-    text = _grouped(amount, decimals)
-    return isolated(f"{MINUS}{text}" if amount < 0 else text)
+    form = _form()
+    text = form.number(amount, decimals)
+    return form.isolated(f"{MINUS}{text}" if amount < 0 else text)
 
 
 def euro(value: Amount, decimals: int = 0) -> str:
     """Return "€ 4.106.250", rounded to whole euros unless told; the space does not break."""
     amount = _rounded(value, decimals)
-    form = _EURO.get(_language(), "{sign}€{space}{number}")
+    form = _form()
     sign = MINUS if amount < 0 else ""
-    return isolated(form.format(sign=sign, space=HARD_SPACE, number=_grouped(amount, decimals)))
+    return form.isolated(form.euro.format(sign=sign, space=HARD_SPACE, number=form.number(amount, decimals)))
 
 
 def euro_cents(value: Amount) -> str:
@@ -122,4 +147,4 @@ def when(value: date, step: str) -> str:
     """Return a day as the label of a tick of a chart, in the reader's language."""
     if step == "year":
         return str(value.year)
-    return dateformat.format(value, f"{_short_month()} Y") if step in ("month", "quarter") else day_short(value)
+    return dateformat.format(value, f"{_form().short_month} Y") if step in ("month", "quarter") else day_short(value)

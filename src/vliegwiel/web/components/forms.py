@@ -4,11 +4,13 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from pathlib import Path
 from typing import Any
 
+import django.forms
 from django.forms.renderers import DjangoTemplates
 from django.http import HttpRequest
-from django.utils.safestring import SafeString
 
 _CLASSES = {
     "textarea": "utrecht-textarea utrecht-textarea--html-textarea",
@@ -35,7 +37,13 @@ class FormRenderer(DjangoTemplates):
     form_template_name = "components/form.html"
     field_template_name = "components/field.html"
 
-    def render(self, template_name: str, context: dict[str, Any], request: HttpRequest | None = None) -> SafeString:
+    @cached_property
+    def engine(self) -> Any:
+        """Look for templates with us first, then with Django."""
+        folders = [Path(__file__).parent / "templates", Path(django.forms.__file__).parent / "templates"]
+        return self.backend({"APP_DIRS": True, "DIRS": folders, "NAME": "djangoforms", "OPTIONS": {}})
+
+    def render(self, template_name: str, context: dict[str, Any], request: HttpRequest | None = None) -> str:
         """Draw a form, a field or a control; a control gets the class of its sort."""
         widget = context.get("widget")
         if widget and "attrs" in widget and not widget.get("is_hidden"):

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, cast
 
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
@@ -51,8 +51,10 @@ def _only(
     kind: UserKind, view: Callable[Concatenate[TeamRequest, Rest], HttpResponseBase], door: str
 ) -> Callable[Concatenate[HttpRequest, Rest], HttpResponseBase]:
     @wraps(view)
-    def opened(request: Any, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponseBase:
-        if request.actor is None:
+    def opened(asked: HttpRequest, /, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponseBase:
+        # `WhoAsks` has put the actor on every request.
+        request = cast(TeamRequest, asked)
+        if not getattr(request, "actor", None):
             return redirect(f"{reverse(door)}?{urlencode({'next': request.get_full_path()})}")
         if request.actor.kind != kind:
             return redirect("front_door")
@@ -61,7 +63,7 @@ def _only(
         response.headers.setdefault("Cache-Control", "no-store, private")
         return response
 
-    return opened
+    return cast(Callable[Concatenate[HttpRequest, Rest], HttpResponseBase], opened)
 
 
 def moment() -> tuple[datetime, date]:

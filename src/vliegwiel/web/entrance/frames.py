@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from vliegwiel.web.components.frames import HomeFrame, Link
+from vliegwiel.web.entrance.translations import translation_line
 
 
 def plain_frame(request: HttpRequest) -> HomeFrame:
@@ -20,6 +21,7 @@ def plain_frame(request: HttpRequest) -> HomeFrame:
         home=Link("Vliegwiel", "/", language="nl"),
         languages=language_links(request),
         foot=foot(),
+        translation=translation_line(),
         banner=banner(),
     )
 
@@ -31,7 +33,7 @@ def language_links(request: HttpRequest, offered: tuple[str, ...] = ()) -> list[
     for code, name in settings.LANGUAGES:
         if offered and code not in offered:
             continue
-        kept = [(key, value) for key, value in request.GET.items() if key != "taal"]
+        kept = [(key, str(value)) for key, value in request.GET.items() if key != "taal"]
         url = f"{request.path}?{urlencode([*kept, ('taal', code)])}"
         links.append(Link(name, url, "true" if code == chosen else "", language=code))
     return links

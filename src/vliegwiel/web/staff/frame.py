@@ -30,9 +30,18 @@ PLAN, RUN = "plan", "run"
 _REMEMBERED = "locatie"
 
 
-def chosen_location(request: TeamRequest, roles: Sequence[Role] = locations.SEES_COUNTS) -> Location | None:
-    """Return the location in sight: asked for, remembered, or the first where the person has one of these roles."""
-    reachable = list(locations.locations_for(request.actor, tuple(roles)))
+def chosen_location(
+    request: TeamRequest, roles: Sequence[Role] = locations.SEES_COUNTS, *, with_beds: bool = False
+) -> Location | None:
+    """Return the location in sight: asked for, remembered, or the first where the person has one of these roles.
+
+    with_beds  leave out locations that COA runs: there no beds are given out here
+    """
+    reachable = [
+        one
+        for one in locations.locations_for(request.actor, tuple(roles))
+        if not with_beds or one.operator != Operator.COA
+    ]
     wanted = request.GET.get("locatie") or request.session.get(_REMEMBERED)
     return next((one for one in reachable if one.slug == wanted), reachable[0] if reachable else None)
 

@@ -20,11 +20,14 @@ from vliegwiel.apps.residents.selectors.lives import (
     status_timeline,
     statuses_of,
 )
+from vliegwiel.apps.residents.selectors.own import Dated, OwnFile, whole_file
 from vliegwiel.apps.residents.selectors.spelling import plain
 
 __all__ = [
+    "Dated",
     "HouseholdRow",
     "HouseholdSearch",
+    "OwnFile",
     "PersonRow",
     "corrections_of",
     "corrections_waiting",
@@ -39,4 +42,5 @@ __all__ = [
     "possible_duplicates",
     "status_timeline",
     "statuses_of",
+    "whole_file",
 ]

@@ -9,28 +9,17 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from vliegwiel.apps.accounts.terms import Actor
 from vliegwiel.apps.residents import access
 from vliegwiel.apps.residents.errors import NoReason, StatusBeforeStart, VNumberTaken
 from vliegwiel.apps.residents.models import LegalStatus, PracticalNeed, Resident, in_force
-from vliegwiel.apps.residents.services.register import birth_is_possible, fill_in
+from vliegwiel.apps.residents.services.register import DETAILS, birth_is_possible, fill_in
 from vliegwiel.apps.residents.terms import Need, NewPerson, StatusMessage
 from vliegwiel.apps.trust import services as trust
 from vliegwiel.promises import blind_index, next_version, refuse_when
-from vliegwiel.refusals import NotFound
-
-_DETAILS = (
-    "family_name",
-    "given_names",
-    "other_spellings",
-    "gender",
-    "birth_on",
-    "birth_year",
-    "languages",
-    "interpreter_needed",
-    "diet",
-)
+from vliegwiel.refusals import NotFound, Stale
 
 
 @transaction.atomic
@@ -45,15 +34,17 @@ def change_resident(
     :raises VNumberTaken: somebody else has this V-number
     """
     resident = access.resident(actor, resident_id, access.CHANGES_HOUSEHOLDS)
-    birth_is_possible(person, now.date())
+    birth_is_possible(person, localdate(now))
     next_version(resident, seen_version)
-    before = {name: getattr(resident, name) for name in (*_DETAILS, "v_number")}
+    before = {name: getattr(resident, name) for name in DETAILS}
     fill_in(resident, person)
     resident.v_number = person.v_number.strip().upper()
     resident.v_number_index = blind_index(resident.v_number)
     with refuse_when({"one_resident_per_v_number": VNumberTaken(name="iemand anders")}):
-        resident.save()
-    changed = [name for name, value in before.items() if getattr(resident, name) != value]
+        # Only the details: a colleague may be restricting this person at the same moment.
+        resident.save(update_fields=DETAILS)
+    derived = {"search_text", "v_number_index"}
+    changed = [name for name, value in before.items() if getattr(resident, name) != value and name not in derived]
     _record("residents.resident_changed", actor, resident, now, changed)
     return resident
 
@@ -64,6 +55,7 @@ def record_status(*, actor: Actor, resident_id: UUID, message: StatusMessage, no
 
     :raises NotFound: no such resident for this person
     :raises StatusBeforeStart: the present status began on or after this day
+    :raises Stale: a colleague recorded a status at the same moment
     """
     resident = access.resident(actor, resident_id, access.CHANGES_HOUSEHOLDS)
     latest = resident.statuses.order_by("-from_on").first()
@@ -72,7 +64,8 @@ def record_status(*, actor: Actor, resident_id: UUID, message: StatusMessage, no
             raise StatusBeforeStart(day=latest.from_on.strftime("%d-%m-%Y"))
         latest.until_on = message.from_on
         latest.save(update_fields=["until_on"])
-    status = LegalStatus.objects.create(resident=resident, **asdict(message))
+    with refuse_when({"one_status_per_person_per_day": Stale()}):
+        status = LegalStatus.objects.create(resident=resident, **asdict(message))
     _record("residents.status_recorded", actor, resident, now, ["group", "ind_track"])
     return status
 

@@ -9,8 +9,9 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
-from vliegwiel.apps.accounts.models import User
+from vliegwiel.apps.accounts.selectors import is_colleague
 from vliegwiel.apps.accounts.terms import Actor
 from vliegwiel.apps.residents import access
 from vliegwiel.apps.residents.errors import (
@@ -22,7 +23,7 @@ from vliegwiel.apps.residents.errors import (
     SameHousehold,
 )
 from vliegwiel.apps.residents.models import Household, Member, in_force
-from vliegwiel.apps.residents.services.register import save_person
+from vliegwiel.apps.residents.services.register import join, save_person
 from vliegwiel.apps.residents.terms import NewPerson
 from vliegwiel.apps.trust import services as trust
 from vliegwiel.promises import next_version
@@ -45,7 +46,7 @@ def add_person(*, actor: Actor, household_id: UUID, person: NewPerson, from_on: 
     if from_on < household.registered_on:
         raise BeforeRegistration(household=household.name, day=household.registered_on.strftime("%d-%m-%Y"))
     resident = save_person(household.location, person, from_on)
-    member = Member.objects.create(household=household, resident=resident, from_on=from_on)
+    member = join(household, resident, from_on=from_on)
     _record("residents.person_added", actor, household, now)
     return member
 
@@ -61,6 +62,8 @@ def change_head(*, actor: Actor, household_id: UUID, resident_id: UUID, on: date
     new = household.members.filter(in_force(on), resident_id=resident_id).select_related("resident").first()
     if new is None:
         raise NotAMember(name="Deze persoon")
+    if new.is_head:
+        return
     old = household.members.filter(in_force(on), is_head=True).exclude(pk=new.pk).first()
     for member, is_head in ((old, False), (new, True)):
         if member is not None:
@@ -120,6 +123,8 @@ def merge_households(*, actor: Actor, household_id: UUID, into_id: UUID, on: dat
             raise HouseholdEnded(household=one.name)
     for member in going.members.filter(in_force(on)):
         _continue_as(member, into, is_head=False, on=on)
+    # Who would join later joins the household that goes on.
+    going.members.filter(from_on__gt=on).update(household=into, is_head=False)
     going.ended_on = on
     going.save(update_fields=["ended_on"])
     _record("residents.household_merged", actor, going, now, ["ended_on"])
@@ -152,12 +157,8 @@ def assign_counsellor(
     """
     household = access.household(actor, household_id, access.CHANGES_HOUSEHOLDS)
     next_version(household, seen_version)
-    if (
-        user_id is not None
-        and not User.objects.filter(
-            pk=user_id, assignments__workplace_id__in=[household.location_id, household.location.municipality_id]
-        ).exists()
-    ):
+    places = [household.location_id, household.location.municipality_id]
+    if user_id is not None and not is_colleague(user_id, places, localdate(now)):
         raise NotFound
     household.counsellor_id = user_id
     household.save(update_fields=["counsellor"])
@@ -181,14 +182,15 @@ def assign_together(
 
 
 def _continue_as(member: Member, household: Household, *, is_head: bool, on: date) -> None:
-    """End this membership on the day and begin the next; one that begins that day is replaced."""
+    """End this membership on the day and begin the next, up to the same end; one that begins that day is replaced."""
+    until = member.until_on
     if member.from_on >= on:
         resident_id = member.resident_id
         member.delete()
     else:
         resident_id, member.until_on = member.resident_id, on
         member.save(update_fields=["until_on"])
-    Member.objects.create(household=household, resident_id=resident_id, is_head=is_head, from_on=on)
+    Member.objects.create(household=household, resident_id=resident_id, is_head=is_head, from_on=on, until_on=until)
 
 
 def _keep_a_head(household: Household, on: date) -> None:

@@ -29,7 +29,9 @@ def give_pin(*, actor: Actor, resident_id: UUID, language: str, now: datetime, p
     :raises NotFound: no such resident for this person
     :raises WeakPassword: the PIN is not six digits
     """
-    resident = access.resident(actor, resident_id, access.REGISTERS)
+    access.resident(actor, resident_id, access.REGISTERS)
+    # Two desks at once give one door, not two.
+    resident = Resident.objects.select_for_update(no_key=True).get(pk=resident_id)
     pin = pin or f"{secrets.randbelow(1_000_000):06d}"
     if resident.account is None:
         resident.account = accounts.make_resident_account(

@@ -18,7 +18,23 @@ from vliegwiel.apps.residents.models import Household, LegalStatus, Member, Prac
 from vliegwiel.apps.residents.selectors.spelling import plain
 from vliegwiel.apps.residents.terms import NewPerson
 from vliegwiel.apps.trust import services as trust
-from vliegwiel.promises import blind_index, refuse_when
+from vliegwiel.promises import blind_index, next_version, refuse_when
+
+# The columns that details fill; the rest of the row (restriction, account) has acts of its own.
+DETAILS = (
+    "family_name",
+    "given_names",
+    "other_spellings",
+    "search_text",
+    "gender",
+    "birth_on",
+    "birth_year",
+    "languages",
+    "interpreter_needed",
+    "diet",
+    "v_number",
+    "v_number_index",
+)
 
 
 @transaction.atomic
@@ -40,9 +56,18 @@ def register_household(
     household = Household.objects.create(location=location, name=name, registered_on=from_on)
     for number, person in enumerate(people):
         resident = save_person(location, person, from_on)
-        Member.objects.create(household=household, resident=resident, is_head=number == 0, from_on=from_on)
+        join(household, resident, is_head=number == 0, from_on=from_on)
     trust.record("residents.household_registered", actor=actor, subject=household, workplace=location.pk, now=now)
     return household
+
+
+def join(household: Household, resident: Resident, *, is_head: bool = False, from_on: date) -> Member:
+    """Make a person a member of a household from a day.
+
+    :raises VNumberTaken: this person is registered already from a later day
+    """
+    with refuse_when({"one_household_per_person_per_day": VNumberTaken(name="iemand die hier al is ingeschreven")}):
+        return Member.objects.create(household=household, resident=resident, is_head=is_head, from_on=from_on)
 
 
 def save_person(location: Location, person: NewPerson, from_on: date) -> Resident:
@@ -54,16 +79,23 @@ def save_person(location: Location, person: NewPerson, from_on: date) -> Residen
     """
     birth_is_possible(person, from_on)
     v_number = person.v_number.strip().upper()
-    resident = _known_before(location, v_number, from_on) or Resident(municipality_id=location.municipality_id)
+    known = _known_before(location, v_number, from_on)
+    if known is not None:
+        # Whoever has the old file open is told that it changed.
+        next_version(known, known.version)
+    resident = known or Resident(municipality_id=location.municipality_id)
     fill_in(resident, person)
     resident.v_number, resident.v_number_index = v_number, blind_index(v_number)
     with refuse_when({"one_resident_per_v_number": VNumberTaken(name="iemand die hier al woont")}):
-        resident.save()
+        resident.save(update_fields=DETAILS if known else None)
     LegalStatus.objects.filter(in_force(from_on), resident=resident, from_on__lt=from_on).update(until_on=from_on)
     LegalStatus.objects.filter(resident=resident, from_on__gte=from_on).delete()
     LegalStatus.objects.create(resident=resident, group=person.group, ind_track=person.ind_track, from_on=from_on)
+    present = set(PracticalNeed.objects.filter(in_force(from_on), resident=resident).values_list("kind", flat=True))
     PracticalNeed.objects.bulk_create(
-        PracticalNeed(resident=resident, kind=kind, from_on=from_on) for kind in dict.fromkeys(person.needs)
+        PracticalNeed(resident=resident, kind=kind, from_on=from_on)
+        for kind in dict.fromkeys(person.needs)
+        if kind not in present
     )
     return resident
 

@@ -18,7 +18,9 @@ from vliegwiel.apps.stays.selectors.lives import (
     shared_room_with,
     stay_timeline,
 )
+from vliegwiel.apps.stays.selectors.neighbourhood import SafeFigures, safe_figures
 from vliegwiel.apps.stays.selectors.nights import counts_by_location, counts_per_night, counts_per_wing
+from vliegwiel.apps.stays.selectors.own import NextChange, OwnRoom, next_change, own_room
 from vliegwiel.apps.stays.selectors.paper import (
     EvacuationRow,
     KitchenCounts,
@@ -41,8 +43,11 @@ __all__ = [
     "Coming",
     "EvacuationRow",
     "KitchenCounts",
+    "NextChange",
+    "OwnRoom",
     "RoomOnPlan",
     "Roommate",
+    "SafeFigures",
     "WingOnPlan",
     "arrivals",
     "beds_of",
@@ -55,11 +60,14 @@ __all__ = [
     "kitchen_counts",
     "late_arrivals",
     "late_departures",
+    "next_change",
     "occupancy_list",
     "overdue_blocks",
+    "own_room",
     "room_in_night",
     "room_plan",
     "roommates",
+    "safe_figures",
     "shared_room_with",
     "stay_timeline",
 ]

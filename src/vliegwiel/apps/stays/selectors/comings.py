@@ -80,7 +80,7 @@ def _leaving(rows: QuerySet[Claim]) -> QuerySet[Claim]:
 
 
 def _by_household(rows: QuerySet[Claim], day: date) -> list[Coming]:
-    claims = list(rows.select_related("bed__room").order_by("on", "bed__room__number"))
+    claims = list(rows.select_related("bed__room").order_by("bed__room__number"))
     households = _household_of([claim.resident_id for claim in claims], day)
     grouped: dict[tuple[date, UUID], list[Claim]] = defaultdict(list)
     for claim in claims:

@@ -142,9 +142,8 @@ def _add(found: dict[tuple[UUID, str], Roommate], other: Claim, start: date, sto
 
 def stay_timeline(household: Household) -> list[TimelineItem]:
     """Return arrivals, moves and departures of a household, one line per day and act."""
-    ids = list(household.members.values_list("resident_id", flat=True))
     by_day: dict[tuple[date, str], list[Claim]] = defaultdict(list)
-    for beds in _per_person(ids).values():
+    for beds in _per_person(household).values():
         for number, claim in enumerate(beds):
             kind = "move" if number else "arrival" if claim.state == BedState.OCCUPIED else "expected"
             by_day[claim.first_night, kind].append(claim)
@@ -153,10 +152,15 @@ def stay_timeline(household: Household) -> list[TimelineItem]:
     return [_item(on, kind, claims) for (on, kind), claims in sorted(by_day.items(), key=lambda pair: pair[0])]
 
 
-def _per_person(ids: list[UUID]) -> dict[UUID | None, list[Claim]]:
+def _per_person(household: Household) -> dict[UUID | None, list[Claim]]:
+    """Return the beds of these people up to the day they left this household: later beds are not its story."""
+    # From early to late: of somebody who left and came back, the last day counts.
+    ended: dict[UUID, date | None] = dict(household.members.order_by("from_on").values_list("resident_id", "until_on"))
     rows: dict[UUID | None, list[Claim]] = defaultdict(list)
-    for claim in Claim.objects.filter(resident_id__in=ids).select_related("bed__room").order_by("first_night"):
-        rows[claim.resident_id].append(claim)
+    for claim in Claim.objects.filter(resident_id__in=ended).select_related("bed__room").order_by("first_night"):
+        until = ended[claim.resident_id] if claim.resident_id else None
+        if until is None or claim.first_night < until:
+            rows[claim.resident_id].append(claim)
     return rows
 
 

@@ -33,6 +33,8 @@ def counts_per_night(location: Location, first_night: date, number_of_nights: in
     and a wrong sum is shown instead of hidden.
     """
     nights = [first_night + timedelta(days=number) for number in range(number_of_nights)]
+    if not nights:
+        return {}
     if location.operator == Operator.COA:
         return _reported(location, nights)
     until = first_night + timedelta(days=number_of_nights)
@@ -53,7 +55,9 @@ def counts_per_night(location: Location, first_night: date, number_of_nights: in
 
 
 def counts_per_wing(location: Location, night: date) -> dict[UUID, Counts]:
-    """Return the six states in one night per wing."""
+    """Return the six states in one night per wing with beds or claims; an operator's report knows no wings."""
+    if location.operator == Operator.COA:
+        return {}
     beds = Bed.objects.filter(in_use_on(night), room__wing__location=location)
     places = Counter(beds.values_list("room__wing_id", flat=True))
     taken = Exists(Claim.objects.filter(in_force(night), bed=OuterRef("pk")))
@@ -62,11 +66,13 @@ def counts_per_wing(location: Location, night: date) -> dict[UUID, Counts]:
     rows = Claim.objects.filter(in_force(night), bed__room__wing__location=location)
     for wing, state in rows.values_list("bed__room__wing_id", "state"):
         states.setdefault(wing, Counter())[state] += 1
-    return {wing: _counts({**states.get(wing, {}), "places": number}, free[wing]) for wing, number in places.items()}
+    # A claim in a wing without a bed in use is wrong, and shows as a wrong sum.
+    wings = [*places, *(wing for wing in states if wing not in places)]
+    return {wing: _counts({**states.get(wing, {}), "places": places[wing]}, free[wing]) for wing in wings}
 
 
 def counts_by_location(locations: Sequence[Location], night: date) -> dict[UUID, Counts]:
-    """Return the six states in one night for several locations, in three queries."""
+    """Return the six states in one night for several locations, in four queries."""
     ids = [location.pk for location in locations]
     beds = Bed.objects.filter(in_use_on(night), room__wing__location_id__in=ids)
     places = Counter(beds.values_list("room__wing__location_id", flat=True))
@@ -77,7 +83,10 @@ def counts_by_location(locations: Sequence[Location], night: date) -> dict[UUID,
     for place, state in rows.values_list("bed__room__wing__location_id", "state"):
         states[place][state] += 1
     found = {one: _counts({**states[one], "places": places[one]}, free[one]) for one in ids}
-    for report in ReportedNight.objects.filter(night=night, location_id__in=ids, location__operator=Operator.COA):
+    # Where others give out the beds, a night without a report is not a night with every bed free.
+    reported = [location.pk for location in locations if location.operator == Operator.COA]
+    found |= {one: Counts() for one in reported}
+    for report in ReportedNight.objects.filter(night=night, location_id__in=reported):
         found[report.location_id] = _as_counts(report)
     return found
 

@@ -124,8 +124,8 @@ def free_rooms(location: Location, nights: Period, people: int) -> list[tuple[Ro
     if nights.until is not None:
         claims = claims.filter(first_night__lt=nights.until)
     beds = Bed.objects.filter(in_use_on(nights.start), room__wing__location=location)
-    if nights.until is not None:
-        beds = beds.filter(Q(in_use_until__isnull=True) | Q(in_use_until__gte=nights.until))
+    to_the_end = Q(in_use_until__isnull=True)
+    beds = beds.filter(to_the_end if nights.until is None else to_the_end | Q(in_use_until__gte=nights.until))
     free = defaultdict(list)
     for bed in beds.exclude(pk__in=claims.values("bed_id")).select_related("room__wing").order_by("number"):
         free[bed.room].append(bed)
@@ -142,6 +142,8 @@ def _claims_by_bed(rows: QuerySet[Claim], night: date, with_names: bool) -> dict
         ids = [claim.resident_id for claim in claims if claim.resident_id]
         # A reservation may lie before the day of registration: any membership tells the household.
         members = Member.objects.filter(resident_id__in=ids).filter(member_on(night) | Q(from_on__gt=night))
+        # From late to early: the household of this night is read last and wins.
+        members = members.order_by("-from_on")
         households = dict(members.values_list("resident_id", "household_id"))
     return {claim.bed_id: _bed(claim, households, with_names) for claim in claims}
 

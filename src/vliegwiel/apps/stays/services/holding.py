@@ -30,6 +30,9 @@ def hold_beds(*, actor: Actor, bed_ids: Sequence[UUID], hold: Hold, now: datetim
     :raises ReasonForBlock: blocking without a reason
     :raises NoNights: the end lies on or before the beginning
     :raises BedTaken: a bed is occupied or held on one of these nights
+    :raises BedNotInUse: a bed is not in use on all of these nights
+    :raises LocationClosed: the location is not open on all of these nights
+    :raises RunByOthers: COA gives out the beds there
     """
     if hold.state not in HOLDS:
         raise NoSuchHold
@@ -39,6 +42,7 @@ def hold_beds(*, actor: Actor, bed_ids: Sequence[UUID], hold: Hold, now: datetim
     if hold.until is not None and hold.until <= hold.first_night:
         raise NoNights
     beds = access.beds_to_hold(actor, bed_ids, blocking=blocking)
+    trust.wait_for_turn(next(iter(beds.values())).room.wing.location_id)
     made = []
     for bed in sorted(beds.values(), key=lambda bed: str(bed.pk)):
         in_use(bed, Period(hold.first_night, hold.until))
@@ -65,8 +69,7 @@ def release_hold(*, actor: Actor, claim_id: UUID, on: date, now: datetime) -> No
     claim = access.claim_to_release(actor, claim_id)
     place = claim.bed.room.wing.location_id
     trust.record("stays.hold_released", actor=actor, subject=claim, workplace=place, now=now, changed=["departure_on"])
-    if claim.first_night >= on:
-        claim.delete()
-    elif claim.departure_on is None or claim.departure_on > on:
-        claim.departure_on = on
-        claim.save(update_fields=["departure_on"])
+    # By key, not by what was read before it was our turn: a colleague may have released it just now.
+    rows = Claim.objects.filter(pk=claim.pk)
+    rows.filter(first_night__gte=on).delete()
+    rows.filter(first_night__lt=on).exclude(departure_on__lte=on).update(departure_on=on)

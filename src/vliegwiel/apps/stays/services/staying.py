@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from uuid import UUID
@@ -13,7 +13,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from vliegwiel.apps.accounts.terms import Actor
-from vliegwiel.apps.locations.models import Bed
+from vliegwiel.apps.locations.models import Bed, Location
 from vliegwiel.apps.residents import services as residents
 from vliegwiel.apps.residents.models import Household, Member, Resident
 from vliegwiel.apps.residents.models import in_force as member_on
@@ -26,6 +26,7 @@ from vliegwiel.apps.stays.errors import (
     NoNights,
     NoStay,
     NotExpected,
+    OneLocation,
     SleepsElsewhere,
 )
 from vliegwiel.apps.stays.models import Claim, in_force
@@ -41,47 +42,65 @@ def place_household(
 ) -> list[Claim]:
     """Reserve a bed for every member of a household, all or none; `arrive` turns them into stays.
 
+    Who joined later, such as a child that was born, is placed without those who have a bed already.
+
     :raises NotFound: no such household or bed for this person
     :raises BedForEveryone: somebody has no bed, or two people share one
+    :raises OneLocation: the beds are at different locations, or not where the others of the household sleep
     :raises BedTaken: a bed is occupied or held on one of these nights
     :raises SleepsElsewhere: somebody has a bed on one of these nights
     :raises BedNotInUse: a bed is not in use on all of these nights
     :raises LocationClosed: the location is not open on all of these nights
     :raises RunByOthers: COA gives out the beds there
     """
-    household = access.household_to_place(actor, household_id)
+    household = _in_turn(actor, household_id)
     people = _people(household, nights.start)
     given = access.beds_to_give(actor, [one.bed_id for one in beds])
-    if {one.resident_id for one in beds} != set(people) or len(given) != len(people) or len(beds) != len(people):
+    chosen = {one.resident_id for one in beds}
+    waiting = _without_bed(people, nights)
+    if chosen not in (set(people), waiting) or not len(given) == len(beds) == len(chosen):
         raise BedForEveryone(people=len(people), beds=len(given))
+    place = _one_place(given)
+    if chosen != set(people) and place.pk != household.location_id:
+        raise OneLocation
     claims = [
         _claim(given[one.bed_id], people[one.resident_id], nights, BedState.RESERVED)
         for one in sorted(beds, key=lambda one: str(one.bed_id))
     ]
-    place = next(iter(given.values())).room.wing.location_id
-    if household.location_id != place:
-        household.location_id = place
-        household.save(update_fields=["location"])
-    trust.record("stays.arrival_planned", actor=actor, subject=household, workplace=place, now=now)
+    _lives_at(household, place)
+    trust.record("stays.arrival_planned", actor=actor, subject=household, workplace=place.pk, now=now)
     return claims
 
 
 @transaction.atomic
 def arrive(*, actor: Actor, household_id: UUID, day: date, now: datetime) -> list[Claim]:
-    """Check a household in: its reservations become stays from this day.
+    """Check a household in: its reservations become stays, the first of each person from this day.
+
+    Nobody slept there before arriving: a late arrival gives the nights before back.
 
     :raises NotFound: no such household for this person
-    :raises NotExpected: no bed is reserved for it on this day
+    :raises NotExpected: no bed is reserved for it on this day or later
     :raises BedTaken: it comes earlier than planned, and a bed is not free yet
+    :raises SleepsElsewhere: it comes earlier than planned, and somebody has another bed until then
+    :raises BedNotInUse: it comes earlier than planned, and a bed is not in use yet
+    :raises LocationClosed: it comes earlier than planned, and the location is not open yet
+    :raises RunByOthers: COA gives out the beds there since
     """
-    household = access.household_to_place(actor, household_id)
-    planned = list(_reservations(household, day))
+    household = _in_turn(actor, household_id)
+    reserved = list(_reservations(household, day).order_by("first_night"))
+    planned = [claim for claim in reserved if claim.departure_on is None or claim.departure_on > day]
     if not planned:
         raise NotExpected(household=household.name)
+    access.beds_to_give(actor, [claim.bed_id for claim in planned])
+    # Reservations that passed without anybody coming were never slept in.
+    Claim.objects.filter(pk__in=[claim.pk for claim in reserved if claim not in planned]).delete()
+    here: set[UUID | None] = set()
     for claim in planned:
         claim.state, claim.arrived_at = BedState.OCCUPIED, now
-        # Nobody slept there before arriving: a late arrival gives the nights before back.
-        claim.first_night = day
+        if claim.resident_id not in here:
+            claim.first_night = day
+        here.add(claim.resident_id)
+        in_use(claim.bed, Period(claim.first_night, claim.departure_on))
         with _refusing(claim.bed, claim.resident):
             claim.save(update_fields=["state", "arrived_at", "first_night"])
     trust.record("stays.household_arrived", actor=actor, subject=household, workplace=household.location_id, now=now)
@@ -95,7 +114,7 @@ def cancel_arrival(*, actor: Actor, household_id: UUID, day: date, now: datetime
     :raises NotFound: no such household for this person
     :raises NotExpected: no bed is reserved for it
     """
-    household = access.household_to_place(actor, household_id)
+    household = _in_turn(actor, household_id)
     deleted, _kinds = _reservations(household, day).delete()
     if not deleted:
         raise NotExpected(household=household.name)
@@ -109,29 +128,30 @@ def move_household(
     """Move some or all members to other beds from this night; where they slept before stays known.
 
     :raises NotFound: no such household or bed for this person
+    :raises BedForEveryone: two people would share a bed, or one have two
+    :raises OneLocation: the household would live at two locations
     :raises NoStay: somebody has no bed to move from
     :raises BedTaken: a bed is occupied or held on one of these nights
+    :raises BedNotInUse: a bed is not in use on all of these nights
+    :raises LocationClosed: the location is not open on all of these nights
+    :raises RunByOthers: COA gives out the beds there
     """
-    household = access.household_to_place(actor, household_id)
+    household = _in_turn(actor, household_id)
     given = access.beds_to_give(actor, [one.bed_id for one in beds])
     if len(given) != len(beds) or len({one.resident_id for one in beds}) != len(beds):
         raise BedForEveryone(people=len({one.resident_id for one in beds}), beds=len(given))
     stays = {claim.resident_id: claim for claim in _claims(household, on).select_related("resident")}
     if any(one.resident_id not in stays for one in beds):
         raise NoStay(household=household.name)
-    leaving = [stays[one.resident_id] for one in beds]
-    plans = [(stays[one.resident_id].resident, stays[one.resident_id].departure_on, one.bed_id) for one in beds]
-    arrived = {claim.resident_id: (claim.state, claim.arrived_at) for claim in leaving}
-    for claim in leaving:
-        _end(claim, on)
-    moved = []
-    for resident, departure, bed_id in sorted(plans, key=lambda plan: str(plan[2])):
-        assert resident is not None  # noqa: S101 - a claim of a household's member has a resident
-        state, arrived_at = arrived[resident.pk]
-        claim = _claim(given[bed_id], resident, Period(on, departure), BedState(state))
-        claim.arrived_at = arrived_at
-        claim.save(update_fields=["arrived_at"])
-        moved.append(claim)
+    place = _one_place(given)
+    if place.pk != household.location_id and len(beds) < len(stays):
+        raise OneLocation
+    plans = [(stays[one.resident_id], given[one.bed_id]) for one in sorted(beds, key=lambda one: str(one.bed_id))]
+    ends = {claim.pk: claim.departure_on for claim, _bed in plans}
+    for claim, _bed in plans:
+        _end(claim, on, moves=True)
+    moved = [_moved(claim, bed, Period(on, ends[pk])) for pk, (claim, bed) in zip(ends, plans, strict=True)]
+    _lives_at(household, place)
     trust.record("stays.household_moved", actor=actor, subject=household, workplace=household.location_id, now=now)
     return moved
 
@@ -146,14 +166,19 @@ def plan_departure(
 
     :raises NotFound: no such household for this person
     :raises NoStay: it has no bed
-    :raises NoNights: the departure lies on or before the arrival
+    :raises NoNights: the departure lies on or before the arrival, or before a planned move
     :raises BedTaken: the bed was given to somebody else after the earlier day of departure
+    :raises BedNotInUse: the bed goes out of use before the day of departure
+    :raises LocationClosed: the location closes before the day of departure
     """
-    household = access.household_to_place(actor, household_id)
+    household = _in_turn(actor, household_id)
     claims = list(_present_or_coming(household, day))
     if not claims:
         raise NoStay(household=household.name)
     for claim in claims:
+        if departure_on is not None and departure_on <= claim.first_night:
+            raise NoNights
+        in_use(claim.bed, Period(claim.first_night, departure_on))
         claim.departure_on, claim.destination = departure_on, destination if departure_on else ""
         with _refusing(claim.bed, claim.resident):
             claim.save(update_fields=["departure_on", "destination"])
@@ -174,7 +199,7 @@ def confirm_departure(*, actor: Actor, household_id: UUID, day: date, now: datet
     :raises NotFound: no such household for this person
     :raises NoStay: nobody of it has a stay to end
     """
-    household = access.household_to_place(actor, household_id)
+    household = _in_turn(actor, household_id)
     people = list(_people(household, day))
     open_stays = list(Claim.objects.filter(resident__in=people, state=BedState.OCCUPIED, left_at__isnull=True))
     if not open_stays:
@@ -185,9 +210,53 @@ def confirm_departure(*, actor: Actor, household_id: UUID, day: date, now: datet
             _end(claim, day)
         else:
             claim.save(update_fields=["left_at"])
-    Claim.objects.filter(resident__in=people, first_night__gte=day, left_at=None).delete()
+    # A bed that was reserved for somebody who did not come would else stay reserved for ever.
+    Claim.objects.filter(resident__in=people, state=BedState.RESERVED).delete()
     residents.end_household(actor=actor, household_id=household.pk, on=day, now=now)
     trust.record("stays.household_left", actor=actor, subject=household, workplace=household.location_id, now=now)
+
+
+def _in_turn(actor: Actor, household_id: UUID) -> Household:
+    """Return the household, when this person gives beds where it lives and no other act on beds is under way.
+
+    :raises NotFound: no such household for this person
+    """
+    trust.wait_for_turn(access.household_to_place(actor, household_id).location_id)
+    return access.household_to_place(actor, household_id)
+
+
+def _without_bed(people: Iterable[UUID], nights: Period) -> set[UUID]:
+    """Return who has no bed at all in these nights."""
+    taken = Claim.objects.filter(resident__in=people).exclude(departure_on__lte=nights.start)
+    if nights.until is not None:
+        taken = taken.filter(first_night__lt=nights.until)
+    return set(people) - set(taken.values_list("resident_id", flat=True))
+
+
+def _one_place(beds: dict[UUID, Bed]) -> Location:
+    """Return the location where all these beds are.
+
+    :raises OneLocation: they are at several
+    """
+    places = {bed.room.wing.location_id: bed.room.wing.location for bed in beds.values()}
+    if len(places) != 1:
+        raise OneLocation
+    return next(iter(places.values()))
+
+
+def _lives_at(household: Household, place: Location) -> None:
+    if household.location_id != place.pk:
+        household.location = place
+        household.save(update_fields=["location"])
+
+
+def _moved(left: Claim, bed: Bed, nights: Period) -> Claim:
+    """Return the stay that goes on in another bed, with the same plans."""
+    assert left.resident is not None  # noqa: S101 - a claim of a household's member has a resident
+    claim = _claim(bed, left.resident, nights, BedState(left.state))
+    claim.arrived_at, claim.destination = left.arrived_at, left.destination
+    claim.save(update_fields=["arrived_at", "destination"])
+    return claim
 
 
 def _people(household: Household, day: date) -> dict[UUID, Resident]:
@@ -212,7 +281,12 @@ def _present_or_coming(household: Household, day: date) -> Iterator[Claim]:
     last: dict[UUID | None, Claim] = {}
     for claim in rows.select_related("bed__room", "resident").order_by("first_night"):
         last[claim.resident_id] = claim
-    return (claim for claim in last.values() if claim.departure_on is None or claim.departure_on >= day)
+    # Who stays longer than planned is still here, and may get a later day; who never came is not.
+    return (
+        claim
+        for claim in last.values()
+        if claim.state == BedState.OCCUPIED or claim.departure_on is None or claim.departure_on >= day
+    )
 
 
 def _claim(bed: Bed, resident: Resident, nights: Period, state: BedState) -> Claim:
@@ -230,26 +304,31 @@ def in_use(bed: Bed, nights: Period) -> None:
     :raises LocationClosed: the location opens later or closes earlier
     """
     place = bed.room.wing.location
-    if not _covers(place.opened_on, place.closes_on, nights):
+    # An open stay in a location that closes later is fine: the day of departure follows in time.
+    if not _covers(place.opened_on, place.closes_on, nights, open_until=nights.start):
         raise LocationClosed(location=place.name)
-    if not _covers(bed.in_use_from, bed.in_use_until, nights):
+    # In a bed that goes out of use it is not: the night would have somebody in a bed that is no place.
+    if not _covers(bed.in_use_from, bed.in_use_until, nights, open_until=date.max):
         raise BedNotInUse(bed=f"Bed {bed}")
 
 
-def _covers(start: date, until: date | None, nights: Period) -> bool:
+def _covers(start: date, until: date | None, nights: Period, *, open_until: date) -> bool:
     if nights.start < start:
         return False
-    # An open stay in a bed that goes out of use later is fine: the day of departure follows in time.
-    return until is None or (nights.start < until and (nights.until is None or nights.until <= until))
+    return until is None or (nights.start < until and (nights.until or open_until) <= until)
 
 
-def _end(claim: Claim, on: date) -> None:
-    """Let a claim end on the day; one that would have no night left is taken away."""
+def _end(claim: Claim, on: date, *, moves: bool = False) -> None:
+    """Let a claim end on the day; one that would have no night left is taken away.
+
+    moves  where the person goes at last is told by the next bed
+    """
     if claim.first_night >= on:
-        claim.delete()
-    else:
-        claim.departure_on = on
-        claim.save(update_fields=["departure_on", "left_at"])
+        Claim.objects.filter(pk=claim.pk).delete()
+        return
+    Claim.objects.filter(pk=claim.pk).update(
+        departure_on=on, left_at=claim.left_at, destination="" if moves else claim.destination
+    )
 
 
 @contextmanager

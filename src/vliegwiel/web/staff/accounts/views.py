@@ -20,6 +20,7 @@ from vliegwiel.apps.municipalities import selectors as municipalities
 from vliegwiel.apps.municipalities import services
 from vliegwiel.apps.trust import access as trust
 from vliegwiel.apps.trust import selectors as events
+from vliegwiel.paper.sheets import Cell
 from vliegwiel.refusals import NotFound, Refusal
 from vliegwiel.web.entrance.asking import TeamRequest, for_staff
 from vliegwiel.web.entrance.errors import say
@@ -148,7 +149,7 @@ def control(request: TeamRequest) -> HttpResponseBase:
     rows = events.latest_events(workplace, before=int(before) if before.isdecimal() and len(before) < 18 else None)
     names = selectors.names_of([row.actor_id for row in rows if row.actor_id])
     columns = [_("Nummer"), _("Moment"), _("Gebeurtenis"), _("Wie"), _("Doel"), _("Gewijzigd")]
-    cells = [
+    cells: list[list[Cell]] = [
         [
             row.number,
             row.at.isoformat(),

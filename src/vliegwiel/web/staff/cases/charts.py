@@ -15,7 +15,7 @@ def balance_chart(page: CasePage) -> Chart:
     """Return the running balance per month, with these choices and without any of them."""
     series = [
         Series(_("met keuzes"), [float(one) for one in page.cumulative]),
-        Series(_("zonder keuzes"), [float(one) for one in page.without]),
+        Series(_("zonder keuzes"), [float(one) for one in page.without], look=3),
     ]
     marks = []
     if page.break_even_on and page.break_even_on != page.days[0]:

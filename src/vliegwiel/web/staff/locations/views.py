@@ -19,6 +19,7 @@ from vliegwiel.apps.locations import access, selectors, services
 from vliegwiel.apps.locations.terms import LocationDetails, Operator
 from vliegwiel.apps.stays import selectors as nights
 from vliegwiel.apps.stays.terms import BedState
+from vliegwiel.paper.sheets import Cell
 from vliegwiel.refusals import NotFound, Refusal
 from vliegwiel.web.entrance.asking import TeamRequest, for_staff
 from vliegwiel.web.entrance.errors import say
@@ -37,7 +38,7 @@ def locations(request: TeamRequest) -> HttpResponseBase:
     found = [one for one in access.locations_for(request.actor) if words.casefold() in one.name.casefold()]
     counts = nights.counts_by_location(found, request.day)
     columns = [_("Locatie"), _("Gerund door"), _("Open vanaf"), *(str(one.label) for one in BedState), _("plaatsen")]
-    rows = [
+    rows: list[list[Cell]] = [
         [
             one.name,
             one.get_operator_display(),

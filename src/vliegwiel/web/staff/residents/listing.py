@@ -69,7 +69,7 @@ def asked(request: TeamRequest) -> Asked:
     if slug:
         place: Location | None = locations.location(request.actor, slug, access.SEES_HOUSEHOLDS)
     else:
-        place = None if everywhere else chosen_location(request, access.SEES_HOUSEHOLDS)
+        place = None if everywhere else chosen_location(request, access.SEES_HOUSEHOLDS, with_beds=True)
     reachable = [place] if place else list(locations.locations_for(request.actor, access.SEES_HOUSEHOLDS))
     if not reachable or (place is None and not everywhere):
         raise NotFound

@@ -73,7 +73,7 @@ def place_to_register(request: TeamRequest) -> Location:
     """
     slug = request.GET.get("locatie", "")
     place = locations.location(request.actor, slug, access.REGISTERS) if slug else None
-    place = place or chosen_location(request, access.REGISTERS)
+    place = place or chosen_location(request, access.REGISTERS, with_beds=True)
     if place is None:
         raise NotFound
     return place

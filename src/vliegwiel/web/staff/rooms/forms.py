@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -14,7 +15,7 @@ from vliegwiel.apps.stays.terms import HOLDS, BedState, BlockReason
 EARLIEST, LATEST = date(2000, 1, 1), date(2100, 1, 1)
 
 
-def day_field(label: object, *, required: bool = True, help_text: object = "") -> forms.DateField:
+def day_field(label: str | Any, *, required: bool = True, help_text: str | Any = "") -> forms.DateField:
     """Return a field for a day that a calendar can hold."""
     return forms.DateField(
         label=label,

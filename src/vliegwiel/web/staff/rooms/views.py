@@ -82,7 +82,7 @@ def room(request: TeamRequest, room_id: UUID) -> HttpResponseBase:
 @require_POST
 def hold(request: TeamRequest, room_id: UUID) -> HttpResponseBase:
     """Hold beds of this room."""
-    row = locations.room(request.actor, room_id)
+    row = locations.room(request.actor, room_id, locations.BLOCKS_BEDS)
     form = _hold_form(request, row, request.POST)
     if form.is_valid():
         values = form.cleaned_data
@@ -135,7 +135,8 @@ def _room_page(request: TeamRequest, room_id: UUID, form: HoldForm | None, *, st
         "may_hold": locations.may(request.actor, location, stays.HOLDS_BEDS),
         "day": request.day,
     }
-    return render(request, "staff/rooms/room.html", context, status=status)
+    part = "panel" if request.GET.get("deel") == "paneel" else "room"
+    return render(request, f"staff/rooms/{part}.html", context, status=status)
 
 
 def _hold_form(request: TeamRequest, row: Any, sent: Any) -> HoldForm:
@@ -176,7 +177,13 @@ def _wing(wing: nights.WingOnPlan, night: date) -> Wing:
 
 def _card(one: nights.RoomOnPlan, night: date) -> Room:
     marks = [(_MARKS[Feature(name)], Feature(name).label) for name in one.features if name in _MARKS]
-    return Room(one.number, _address(one.room_id, night), [DRAWN[bed.state] for bed in one.beds], marks=marks)
+    return Room(
+        one.number,
+        _address(one.room_id, night),
+        [DRAWN[bed.state] for bed in one.beds],
+        marks=marks,
+        load=f"{_address(one.room_id, night)}&deel=paneel",
+    )
 
 
 def _address(room_id: UUID, night: date) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -38,8 +39,8 @@ _SEEN = ("name", "age", "group", "bed")
 @for_staff
 def first_page(request: TeamRequest) -> HttpResponseBase:
     """Lead to the first page of this person's role."""
-    location = chosen_location(request, residents.SEES_HOUSEHOLDS)
-    if location is not None and location.operator != Operator.COA:
+    location = chosen_location(request, residents.SEES_HOUSEHOLDS, with_beds=True)
+    if location is not None:
         return _today(request, location)
     return redirect(_own_page(request))
 
@@ -51,8 +52,8 @@ def _own_page(request: TeamRequest) -> str:
         (stays.SEES_KITCHEN_LIST, "staff:kitchen_list"),
         (locations.SEES_ROOMS, "staff:rooms"),
     ):
-        location = chosen_location(request, roles)
-        if location is not None and location.operator != Operator.COA:
+        location = chosen_location(request, roles, with_beds=True)
+        if location is not None:
             return reverse(name, args=[location.slug])
     if accounts.may_administer(actor):
         return reverse("staff:colleagues")
@@ -86,7 +87,7 @@ def _today(request: TeamRequest, location: Location) -> HttpResponseBase:
     context: dict[str, Any] = {
         "frame": staff_frame(request, location=location, page="today"),
         "location": location,
-        "title": day_in_words(day),
+        "title": capfirst(day_in_words(day)),
         "line": _first_sentence(request, counts[day].occupied, coming, going),
         "counts": _day_line(coming, going, waiting, late),
         "coming": coming,

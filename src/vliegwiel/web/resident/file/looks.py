@@ -1,0 +1,95 @@
+# SPDX-FileCopyrightText: 2026 the Vliegwiel authors
+# SPDX-License-Identifier: EUPL-1.2
+"""Who looked at my data, in plain words: per day one line per person and purpose."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from vliegwiel.apps.trust.terms import SeenBy
+from vliegwiel.web.components.figures import clock
+from vliegwiel.web.components.frames import Words
+from vliegwiel.web.resident.who_helps import first_name
+
+FIELD_WORDS: dict[str, Words] = {
+    "age": gettext_lazy("leeftijd"),
+    "bed": gettext_lazy("kamer en bed"),
+    "birth": gettext_lazy("geboortedatum"),
+    "contact": gettext_lazy("telefoon en adres"),
+    "corrections": gettext_lazy("verzoeken om correctie"),
+    "diet": gettext_lazy("eten"),
+    "documents": gettext_lazy("papieren"),
+    "gender": gettext_lazy("man of vrouw"),
+    "group": gettext_lazy("groep"),
+    "household": gettext_lazy("huishouden"),
+    "languages": gettext_lazy("talen"),
+    "name": gettext_lazy("naam"),
+    "needs": gettext_lazy("wat u nodig hebt"),
+    "restricted": gettext_lazy("afgeschermd dossier"),
+    "room": gettext_lazy("kamer"),
+    "spellings": gettext_lazy("andere schrijfwijzen van uw naam"),
+    "status": gettext_lazy("status"),
+    "stays": gettext_lazy("waar u sliep"),
+    "v_number": gettext_lazy("V-nummer"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LookLine:
+    """One worker with one purpose on one day."""
+
+    name: str
+    role: str
+    purpose: str
+    what: str
+    times: str
+
+
+@dataclass(frozen=True, slots=True)
+class LookDay:
+    """Everyone who looked on one day, the last first."""
+
+    on: date
+    lines: list[LookLine]
+
+
+def days_of(looks: Sequence[SeenBy]) -> list[LookDay]:
+    """Return the looks by day; a worker who looked five times for one purpose is one line with five times."""
+    days: dict[date, dict[tuple[str, str, str], list[SeenBy]]] = {}
+    for look in looks:
+        lines = days.setdefault(timezone.localdate(look.at), {})
+        lines.setdefault((look.name, look.role, look.purpose), []).append(look)
+    return [LookDay(on, [_line(seen) for seen in lines.values()]) for on, lines in days.items()]
+
+
+def field_words(names: Sequence[str]) -> str:
+    """Return the names of fields as people say them, each once; an unknown one becomes "andere gegevens"."""
+    known = [str(FIELD_WORDS[name]) for name in names if name in FIELD_WORDS]
+    rest = [_("andere gegevens")] if len(known) < len(names) else []
+    return _(", ").join([*dict.fromkeys(known), *rest])
+
+
+def _line(seen: list[SeenBy]) -> LookLine:
+    fields = sorted({name for look in seen for name in look.fields})
+    moments = [look.at for look in reversed(seen)]
+    return LookLine(
+        name=first_name(seen[0].name),
+        role=_(seen[0].role) if seen[0].role else "",
+        purpose=_(seen[0].purpose) if seen[0].purpose else "",
+        what=field_words(fields),
+        times=_times(moments),
+    )
+
+
+def _times(moments: list[datetime]) -> str:
+    if len(moments) <= 3:
+        return _(", ").join(clock(moment) for moment in moments)
+    return ngettext(
+        "%(number)s keer tussen %(first)s en %(last)s", "%(number)s keer tussen %(first)s en %(last)s", len(moments)
+    ) % {"number": len(moments), "first": clock(moments[0]), "last": clock(moments[-1])}
