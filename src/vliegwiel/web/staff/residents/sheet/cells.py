@@ -40,6 +40,7 @@ _LANGUAGE_WORDS = {
     "farsi of dari": "fa", "somalisch": "so", "koerdisch": "ku", "amhaars": "am", "pasjtoe": "ps", "russisch": "ru",
     "frans": "fr", "engels": "en", "spaans": "es", "nederlands": "nl",
 }  # fmt: skip
+_LANGUAGES_SHOWN = [word for word in _LANGUAGE_WORDS if word not in ("perzisch", "farsi of dari")]
 _GENDERS = {"m": Gender.MALE, "man": Gender.MALE, "v": Gender.FEMALE, "f": Gender.FEMALE, "vrouw": Gender.FEMALE}
 _GENDERS |= {"x": Gender.OTHER, "anders": Gender.OTHER, "onbekend": Gender.OTHER, "anders of onbekend": Gender.OTHER}
 _YES_NO = {"ja": True, "j": True, "nee": False, "n": False, "": False}
@@ -151,7 +152,7 @@ def gender(cell: object) -> Gender:
 def languages(cell: object) -> tuple[str, ...]:
     """Return the codes of languages that are named in Dutch, in themselves or by their code."""
     known = _LANGUAGE_WORDS | {plain(own): code for code, own in LANGUAGES.items()} | {code: code for code in LANGUAGES}
-    return several(known, "talen", _LANGUAGE_WORDS)(cell)
+    return several(known, "talen", _LANGUAGES_SHOWN)(cell)
 
 
 def several(known: Mapping[str, str], what: str, shown: Iterable[str]) -> Callable[[object], tuple[str, ...]]:
