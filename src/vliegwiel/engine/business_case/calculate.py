@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from vliegwiel.engine.business_case.answer import CaseAnswer, LineAnswer, PerPlace
 from vliegwiel.engine.business_case.findings import claims, findings
-from vliegwiel.engine.business_case.formula import whole_cents
+from vliegwiel.engine.business_case.formula import exactly, whole_cents
 from vliegwiel.engine.business_case.model import COST, INCOME, INVESTMENT, Case
 from vliegwiel.engine.business_case.money_flow import (
     break_even_month,
@@ -100,7 +100,8 @@ def _per_place(case: Case, filled: Months) -> PerPlace:
         for kind, kinds in {"income": {INCOME}, "cost": {COST, INVESTMENT}}.items()
     }
     income, cost = totals["income"], totals["cost"]
-    return PerPlace(*(whole_cents(amount / place_days) for amount in (income - cost, income, cost)))
+    with exactly():
+        return PerPlace(*(whole_cents(amount / place_days) for amount in (income - cost, income, cost)))
 
 
 def _certainty(filled: Months) -> Status:
