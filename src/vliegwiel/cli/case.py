@@ -4,35 +4,91 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+import vliegwiel
 from vliegwiel.cli.frame import give, read_day, read_text, saying_no
 from vliegwiel.engine.business_case import Case, CaseAnswer, calculate, read_case, shipped_names, shipped_text
 from vliegwiel.engine.business_case.dutch import euros
 from vliegwiel.engine.errors import InvalidQuestion, Problem
 
+if TYPE_CHECKING:
+    from vliegwiel.engine.business_case.uncertainty import Uncertainty
+
 app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 
 
 @app.command()
-def case(
+def case(  # noqa: PLR0913 - a command has an argument per option
     file: Annotated[str, typer.Argument(help="Een casebestand (YAML), of de naam van een meegeleverde case.")],
-    changes: Annotated[
-        list[str] | None, typer.Option("--set", help="Andere invoer: NAAM=WAARDE, zo vaak als u wilt.")
-    ] = None,
+    changes: Annotated[list[str] | None, typer.Option("--set", help="Andere invoer: NAAM=WAARDE.")] = None,
+    *,
+    runs: Annotated[int | None, typer.Option("--runs", help="Aantal doorrekeningen van onzekere invoer.")] = None,
+    seed: Annotated[int, typer.Option("--seed", help="Dezelfde trekking geeft hetzelfde antwoord.")] = 0,
     on: Annotated[str | None, typer.Option("--on", help="De dag van het antwoord, zoals 2026-11-20.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Geef JSON in plaats van tekst.")] = False,
-    out: Annotated[Path | None, typer.Option("--out", help="Schrijf naar dit bestand.")] = None,
+    out: Annotated[Path | None, typer.Option("--out", help="Schrijf het antwoord naar dit bestand.")] = None,
+    xlsx: Annotated[Path | None, typer.Option("--xlsx", help="Schrijf een rekenblad met levende formules.")] = None,
+    pdf: Annotated[Path | None, typer.Option("--pdf", help="Schrijf twee pagina's voor de raad.")] = None,
+    csv: Annotated[Path | None, typer.Option("--csv", help="Schrijf alle regels per maand als CSV.")] = None,
 ) -> None:
     """Reken een businesscase door."""
     with saying_no():
         answer = calculate(open_case(file), on=read_day(on), values=_changes(changes or []))
-        give(answer.as_json(), as_json=as_json, out=out, text=as_text(answer))
+        uncertainty = _simulate(answer, runs, seed)
+        # Everything is made before anything is written: a refusal leaves no half result.
+        made = list(_files(answer, uncertainty, {"xlsx": xlsx, "pdf": pdf, "csv": csv}))
+        for path, content in made:
+            path.write_bytes(content)
+        body = answer.as_json() | (uncertainty.as_json() if uncertainty else {})
+        give(body, as_json=as_json, out=out, text=as_text(answer, uncertainty))
+
+
+def _simulate(answer: CaseAnswer, runs: int | None, seed: int) -> Uncertainty | None:
+    if runs is None:
+        return None
+    from vliegwiel.engine.business_case.uncertainty import simulate
+
+    return simulate(answer, runs=runs, seed=seed)
+
+
+def _files(
+    answer: CaseAnswer, uncertainty: Uncertainty | None, wanted: dict[str, Path | None]
+) -> Iterator[tuple[Path, bytes]]:
+    for kind, path in wanted.items():
+        if path is None:
+            continue
+        if not path.parent.is_dir():
+            right = "Geef een bestand in een map die er is."
+            raise InvalidQuestion([Problem(f"--{kind} {path}", "Deze map bestaat niet.", right)])
+        yield path, _MAKERS[kind](answer, uncertainty)
+
+
+def _xlsx(answer: CaseAnswer, uncertainty: Uncertainty | None) -> bytes:
+    from vliegwiel.engine.business_case.workbook import workbook
+
+    return workbook(answer, uncertainty)
+
+
+def _pdf(answer: CaseAnswer, uncertainty: Uncertainty | None) -> bytes:
+    from vliegwiel.engine.business_case.council_pdf import council_pdf
+
+    fonts = Path(vliegwiel.__file__).parent / "paper" / "fonts"
+    return council_pdf(answer, uncertainty, fonts=fonts if fonts.is_dir() else None)
+
+
+def _csv(answer: CaseAnswer, _: Uncertainty | None) -> bytes:
+    from vliegwiel.engine.business_case.workbook import lines_csv
+
+    return lines_csv(answer).encode()
+
+
+_MAKERS = {"xlsx": _xlsx, "pdf": _pdf, "csv": _csv}
 
 
 def open_case(file: str) -> Case:
@@ -63,7 +119,7 @@ def _changes(changes: list[str]) -> dict[str, str]:
     return {name.strip(): value.strip() for name, _, value in (change.partition("=") for change in changes)}
 
 
-def as_text(answer: CaseAnswer) -> str:
+def as_text(answer: CaseAnswer, uncertainty: Uncertainty | None = None) -> str:
     """Return the answer as a table per year, for people."""
     years = sorted({day.year for day in answer.days})
     rows = [(line.label, line.months) for line in answer.lines.values()]
@@ -83,7 +139,13 @@ def as_text(answer: CaseAnswer) -> str:
         f"Zekerheid          {answer.certainty}",
         f"Vingerafdruk       {answer.fingerprint}",
     ]
-    return "\n".join([*text, *(f"\n- {finding.sentence}" for finding in answer.findings)])
+    findings = list(answer.findings)
+    if uncertainty:
+        low, high = (euros(uncertainty.percentiles[at].net_present_value) for at in (5, 95))
+        text.append(f"Onzekerheid        contante waarde negen van de tien keer tussen {low} en {high}")
+        text.append(f"Percentiel case    {uncertainty.base_case_percentile} van {uncertainty.runs} doorrekeningen")
+        findings += uncertainty.findings
+    return "\n".join([*text, *(f"\n- {finding.sentence}" for finding in findings)])
 
 
 def _total(amounts: Iterable[Decimal]) -> Decimal:

@@ -5,8 +5,11 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from datetime import date
 from typing import Any
+
+import pytest
 
 from vliegwiel.engine.business_case import CaseAnswer, calculate, case_from
 from vliegwiel.engine.errors import CannotCalculate, InvalidQuestion
@@ -14,7 +17,13 @@ from vliegwiel.engine.errors import CannotCalculate, InvalidQuestion
 DAY = date(2026, 11, 20)
 
 
-def random_answer(seed: int, months: int | None = None) -> CaseAnswer:
+@pytest.fixture(scope="session")
+def random_answer() -> Callable[[int], CaseAnswer]:
+    """Gives a case by the number it is made from."""
+    return make_answer
+
+
+def make_answer(seed: int, months: int | None = None) -> CaseAnswer:
     """Return a case that has a value in every month; the seed decides everything."""
     chance = random.Random(seed)
     while True:

@@ -1,0 +1,147 @@
+# SPDX-FileCopyrightText: 2026 the Vliegwiel authors
+# SPDX-License-Identifier: EUPL-1.2
+"""Puts a case on paper with typst; texts go in as data, never as markup."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from vliegwiel.engine.business_case.answer import CaseAnswer
+from vliegwiel.engine.business_case.council_pdf.curve import curve
+from vliegwiel.engine.business_case.dutch import MONTHS, euros, number
+from vliegwiel.engine.business_case.months import InputMonths
+from vliegwiel.engine.business_case.quantities import behind
+from vliegwiel.engine.parameters.certainty import IN_DUTCH
+from vliegwiel.engine.units import Money
+
+if TYPE_CHECKING:
+    from vliegwiel.engine.business_case.uncertainty import Uncertainty
+
+_MOST_YEARS, _MOST_LINES, _MOST_INPUTS, _MOST_FINDINGS, _MOST_BARS = 5, 18, 18, 7, 6
+
+
+def council_pdf(answer: CaseAnswer, uncertainty: Uncertainty | None = None, *, fonts: Path | None = None) -> bytes:
+    """Return the case as a PDF of two pages.
+
+    fonts  folder with Noto Sans; typst's own typeface when left out
+    """
+    import typst
+
+    template = files("vliegwiel.engine.business_case.council_pdf").joinpath("pages.typ").read_bytes()
+    compiler: Any = typst.compile
+    made = compiler(
+        template,
+        format="pdf",
+        font_paths=[str(fonts)] if fonts else [],
+        ignore_system_fonts=True,
+        sys_inputs={"case": json.dumps(_pages(answer, uncertainty), ensure_ascii=False)},
+        # The same question gives the same file: the date inside is the day of the answer.
+        timestamp=int(datetime(answer.day.year, answer.day.month, answer.day.day, tzinfo=UTC).timestamp()),
+    )
+    return bytes(made)
+
+
+def _pages(answer: CaseAnswer, uncertainty: Uncertainty | None) -> dict[str, Any]:
+    day = answer.day
+    findings = [*answer.findings, *(uncertainty.findings if uncertainty else ())]
+    inputs = list(answer.filled.inputs.values())
+    return {
+        "title": answer.case.title,
+        "about": answer.case.about,
+        "period": f"{_month(answer, 0)} tot en met {_month(answer, -1)}",
+        "on": f"{day.day} {MONTHS[day.month - 1]} {day.year}",
+        "certainty": IN_DUTCH[answer.certainty],
+        "fingerprint": answer.fingerprint,
+        "results": _results(answer, uncertainty),
+        "curve": curve(answer, uncertainty),
+        "table": _table(answer),
+        "findings": [finding.sentence for finding in findings[:_MOST_FINDINGS]],
+        "inputs": [_input(one) for one in inputs[:_MOST_INPUTS]],
+        "more": _more(len(findings) - _MOST_FINDINGS, len(inputs) - _MOST_INPUTS),
+        "tornado": _tornado(uncertainty),
+    }
+
+
+def _month(answer: CaseAnswer, place: int) -> str:
+    day = answer.days[place]
+    return f"{MONTHS[day.month - 1]} {day.year}"
+
+
+def _results(answer: CaseAnswer, uncertainty: Uncertainty | None) -> list[tuple[str, str, str]]:
+    back = answer.break_even_month
+    spread = chance = ""
+    if uncertainty:
+        low, high = (uncertainty.percentiles[at].months[-1] for at in (5, 95))
+        spread = f"negen van de tien keer tussen {_short(low)} en {_short(high)}"
+        chance = f"in {number(_percent(uncertainty.share_above_zero))} van de 100 doorrekeningen boven nul"
+    return [
+        ("Saldo aan het eind", _short(answer.cumulative[-1]), spread),
+        ("Terugverdiend", "niet in deze maanden" if back is None else _month(answer, back - 1), chance),
+        ("Laagste stand", _short(answer.lowest_cash), _month(answer, answer.lowest_cash_month - 1)),
+        ("Contante waarde", _short(answer.net_present_value), ""),
+    ]
+
+
+def _percent(share: float) -> Money:
+    return Money(round(100 * share))
+
+
+def _short(amount: Money) -> str:
+    return euros(amount, 0)
+
+
+def _table(answer: CaseAnswer) -> dict[str, Any]:
+    years = list(dict.fromkeys(day.year for day in answer.days))
+    shown = years[:_MOST_YEARS]
+    lines = list(answer.lines.values())
+    rows = [(line.label, line.months, False) for line in lines[:_MOST_LINES]]
+    rows += [("Saldo", answer.balance, True)]
+    return {
+        "heads": [*map(str, shown), "alle jaren"],
+        "rows": [
+            {"label": label, "sum": bold, "amounts": _amounts(answer, months, shown)} for label, months, bold in rows
+        ],
+        "left_out": max(0, len(lines) - _MOST_LINES),
+    }
+
+
+def _amounts(answer: CaseAnswer, months: Sequence[Money], years: Sequence[int]) -> list[str]:
+    dated = list(zip(answer.days, months, strict=True))
+    per_year = [sum((amount for day, amount in dated if day.year == year), Money(0)) for year in years]
+    return [number(amount, 0) for amount in [*per_year, sum(months, Money(0))]]
+
+
+def _input(one: InputMonths) -> dict[str, str]:
+    figure = one.figures[0] if one.figures else None
+    money, words = behind(one.input.unit or (figure.unit if figure else ""))
+    value = euros(one.values[0]) if money else number(one.values[0])
+    return {
+        "label": one.input.label,
+        "value": f"{value} {words}".strip(),
+        "source": figure.source.title if figure else one.input.source,
+        "certainty": IN_DUTCH[figure.status if figure else one.input.status],
+    }
+
+
+def _more(findings: int, inputs: int) -> str:
+    parts = [f"{many} {what}" for many, what in ((findings, "bevindingen"), (inputs, "aannamen")) if many > 0]
+    return f"Nog {' en '.join(parts)} staan in het rekenblad." if parts else ""
+
+
+def _tornado(uncertainty: Uncertainty | None) -> list[dict[str, Any]]:
+    bars = [bar for bar in (uncertainty.tornado if uncertainty else ()) if bar.swing][:_MOST_BARS]
+    widest = max((float(bar.swing) for bar in bars), default=1.0)
+    return [
+        {
+            "label": bar.label,
+            "ends": f"{number(bar.low)} tot {number(bar.high)}",
+            "swing": _short(bar.swing),
+            "share": float(bar.swing) / widest,
+        }
+        for bar in bars
+    ]
