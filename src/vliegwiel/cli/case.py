@@ -124,6 +124,8 @@ def as_text(answer: CaseAnswer, uncertainty: Uncertainty | None = None) -> str:
     years = sorted({day.year for day in answer.days})
     rows = [(line.label, line.months) for line in answer.lines.values()]
     rows += [("Saldo", answer.balance)]
+    if len(answer.parties) > 1:
+        rows += [(f"Saldo van {party}", months) for party, months in answer.parties.items()]
     width = max(len(label) for label, _ in rows) + 2
     text = [answer.case.title, "", " " * width + "".join(f"{year:>18}" for year in years) + f"{'Totaal':>18}"]
     for label, amounts in rows:

@@ -4,6 +4,7 @@
 
 from vliegwiel.engine.business_case.answer import CaseAnswer, LineAnswer
 from vliegwiel.engine.business_case.calculate import calculate
+from vliegwiel.engine.business_case.choices import effects
 from vliegwiel.engine.business_case.explain import Explanation, Term, explain
 from vliegwiel.engine.business_case.findings import Claimed, Finding
 from vliegwiel.engine.business_case.model import Case, Input, Line
@@ -22,6 +23,7 @@ __all__ = [
     "Term",
     "calculate",
     "case_from",
+    "effects",
     "explain",
     "read_case",
     "shipped_case",

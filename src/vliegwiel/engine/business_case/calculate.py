@@ -18,7 +18,7 @@ from vliegwiel.engine.business_case.money_flow import (
     internal_rate_of_return,
     net_present_value,
 )
-from vliegwiel.engine.business_case.months import InputMonths, Months, NoNumber, days_in, fill_in
+from vliegwiel.engine.business_case.months import Months, NoNumber, days_in, fill_in
 from vliegwiel.engine.business_case.parties import party_balances, shared_lines
 from vliegwiel.engine.business_case.renting import integral_cost_tests
 from vliegwiel.engine.parameters import Parameters, Status, read_parameters, weakest
@@ -53,6 +53,7 @@ def calculate(
     balance = _balance(case, filled)
     running = cumulative(balance)
     lowest = min(running)
+    tests = integral_cost_tests(case, filled)
     return CaseAnswer(
         case=case,
         day=on,
@@ -68,8 +69,8 @@ def calculate(
         per_place_per_day=_per_place(case, filled),
         parties=party_balances(case, filled),
         shares=shared_lines(case, filled),
-        tests=integral_cost_tests(case, filled),
-        findings=tuple(findings(case, claims(case, filled, parameters))),
+        tests=tests,
+        findings=tuple(findings(case, filled, claims(case, filled, parameters), tests)),
         certainty=_certainty(filled),
         fingerprint=fingerprint(case.question, _figures(filled)),
     )
@@ -105,12 +106,8 @@ def _per_place(case: Case, filled: Months) -> PerPlace:
 
 
 def _certainty(filled: Months) -> Status:
-    return weakest(status for one in filled.inputs.values() for status in _statuses(one))
-
-
-def _statuses(one: InputMonths) -> set[Status]:
-    return {figure.status for figure in one.figures} or {one.input.status}
+    return weakest(status for one in filled.inputs.values() for status in one.statuses)
 
 
 def _figures(filled: Months) -> set[str]:
-    return {figure.text for one in filled.inputs.values() for figure in one.figures}
+    return {figure.text for one in filled.inputs.values() for figure in one.read}

@@ -28,6 +28,7 @@ class InputFile(_Part):
     label: str = ""
     value: Amount | None = None
     figure: str | None = Field(None, description="naam van een kengetal; gelezen op de eerste dag van elke maand")
+    otherwise: Amount | None = Field(None, description="waarde in maanden waarvoor het kengetal niet geldt")
     low: Amount | None = None
     high: Amount | None = None
     unit: str | None = Field(None, description="zoals euro per place per month")
@@ -39,6 +40,8 @@ class InputFile(_Part):
     def _has_one_value(self) -> InputFile:
         if (self.value is None) == (self.figure is None):
             raise ValueError("Geef value of figure, precies één van beide.")
+        if self.otherwise is not None and self.figure is None:
+            raise ValueError("otherwise hoort alleen bij een figure.")
         if (self.low is None) != (self.high is None):
             raise ValueError("Geef low en high samen, of geen van beide.")
         if self.low is not None and self.high is not None and not self.low <= self.high:

@@ -143,16 +143,17 @@ def _input(name: str, row: InputFile, parameters: Parameters, check: _Check) -> 
             check.wrong(f"inputs.{name}.figure", f"{row.figure} is geen bekend kengetal.", right)
     check.units[name] = read_unit(unit)
     return Input(
-        name,
-        label or name,
-        row.value,
-        row.figure,
-        row.low,
-        row.high,
-        unit,
-        row.source,
-        status or Status.ASSUMPTION,
-        row.note,
+        name=name,
+        label=label or name,
+        value=row.value,
+        figure=row.figure,
+        low=row.low,
+        high=row.high,
+        unit=unit,
+        source=row.source,
+        status=status or Status.ASSUMPTION,
+        note=row.note,
+        otherwise=row.otherwise,
     )
 
 

@@ -14,7 +14,7 @@ from vliegwiel.engine.business_case.dutch import MONTHS, euros, number
 from vliegwiel.engine.business_case.findings import Claimed, claims
 from vliegwiel.engine.business_case.formula import Binary, Name, Tree, names, sentence
 from vliegwiel.engine.business_case.model import Line, SeriesLine
-from vliegwiel.engine.business_case.quantities import behind
+from vliegwiel.engine.business_case.quantities import said
 from vliegwiel.engine.parameters import Figure, Parameters, Status, read_parameters, weakest
 
 INPUT, FIGURE, SERIES, LINE, CALENDAR = "input", "figure", "series", "line", "calendar"
@@ -161,24 +161,21 @@ def _said(answer: CaseAnswer, tree: Tree, month: int, instead: dict[str, Decimal
     values = answer.filled.values(month) | instead
 
     def say(name: str, in_condition: bool) -> str:
-        words = _words(answer, name, values[name], month)
+        words = _words(answer, name, values[name])
         label = _label(answer, name) if in_condition else ""
         return f"{label}: {words}" if label else words
 
     return sentence(tree, values, say)
 
 
-def _words(answer: CaseAnswer, name: str, value: Decimal, month: int) -> str:
+def _words(answer: CaseAnswer, name: str, value: Decimal) -> str:
     if name == "days":
         return f"{number(value)} dagen"
     if name in {"month", "year"}:
         return f"{'maand' if name == 'month' else 'jaar'} {number(value)}"
     if name in answer.filled.lines:
         return euros(value)
-    unit = _unit(answer, name, month)
-    money, after = behind(unit, plural=value != 1)
-    text = euros(value) if money else number(value)
-    return f"{text} {after}".strip()
+    return said(value, _unit(answer, name))
 
 
 def _label(answer: CaseAnswer, name: str) -> str:
@@ -187,16 +184,15 @@ def _label(answer: CaseAnswer, name: str) -> str:
     return answer.case.series[name].label if name in answer.case.series else ""
 
 
-def _unit(answer: CaseAnswer, name: str, month: int) -> str:
+def _unit(answer: CaseAnswer, name: str) -> str:
     if name in answer.filled.inputs:
-        one = answer.filled.inputs[name]
-        return one.input.unit or (one.figures[month - 1].unit if one.figures else "")
+        return answer.filled.inputs[name].input.unit or ""
     return (answer.case.series[name].unit or "") if name in answer.case.series else ""
 
 
 def _term(answer: CaseAnswer, name: str, month: int) -> Term:
     values = answer.filled.values(month)
-    words, unit = _words(answer, name, values[name], month), _unit(answer, name, month)
+    words, unit = _words(answer, name, values[name]), _unit(answer, name)
     if name in answer.filled.inputs:
         return _input_term(answer, name, month, words)
     if name in answer.case.series:
@@ -219,16 +215,16 @@ def _worked_out(answer: CaseAnswer, term: Term, one: SeriesLine | Line, month: i
 
 def _input_term(answer: CaseAnswer, name: str, month: int, words: str) -> Term:
     one = answer.filled.inputs[name]
-    figure = one.figures[month - 1] if one.figures else None
+    figure = one.figure(month)
     return Term(
         name=name,
         label=one.input.label,
         kind=FIGURE if figure else INPUT,
         value=one.values[month - 1],
         words=words,
-        unit=_unit(answer, name, month),
-        status=figure.status if figure else one.input.status,
+        unit=_unit(answer, name),
+        status=one.status(month),
         figure=figure,
-        source=figure.source.title if figure else one.input.source,
+        source=one.source(month),
         note=one.input.note or (figure.because if figure else ""),
     )

@@ -25,6 +25,7 @@ SIGN = {INCOME: 1, COST: -1, INVESTMENT: -1, TRANSFER: 0}
 class Input:
     """A number of the case: filled in, or a dated figure.
 
+    otherwise  what holds in months for which the figure has no value; None: such a month is refused
     low, high  ends of the triangular distribution whose top is the value; None: certain
     """
 
@@ -38,6 +39,7 @@ class Input:
     source: str
     status: Status
     note: str = ""
+    otherwise: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

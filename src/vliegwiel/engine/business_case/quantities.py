@@ -9,8 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from decimal import Decimal
 from types import MappingProxyType
 from typing import TypeAlias
+
+from vliegwiel.engine.business_case.dutch import euros, number
 
 # Dimension -> power; an empty mapping is a plain number, None is a unit that nobody stated.
 Unit: TypeAlias = Mapping[str, int] | None
@@ -47,6 +50,7 @@ _DUTCH = {
     "adult": ("volwassene", "volwassenen"),
     "home": ("woning", "woningen"),
 }
+_SHARES = {"share", "aandeel", "deel"}
 _TIME = {"day", "week", "month", "year"}
 
 
@@ -98,6 +102,18 @@ def behind(unit: str | None, *, plural: bool = True) -> tuple[bool, str]:
     above, below = _dimension(parts[0]), [f"per {_word(_dimension(part), 0)}" for part in parts[1:]]
     first = "" if above in {"euro", ""} else _word(above, int(plural))
     return above == "euro", " ".join([first, *below] if above else []).strip()
+
+
+def said(value: Decimal | None, unit: str | None) -> str:
+    """Return a value with its unit as a person reads it: € 75,00 per persoon per dag, 150 plaatsen, 10 %."""
+    if value is None:
+        return "niets"
+    money, words = behind(unit, plural=value != 1)
+    if money:
+        return f"{euros(value)} {words}".strip()
+    if (unit or "").strip().lower().split(" per ")[0] in _SHARES:
+        return f"{number(value * 100)} %"
+    return f"{number(value)} {words}".strip()
 
 
 def _dimension(word: str) -> str:

@@ -15,14 +15,16 @@ from vliegwiel.engine.business_case.answer import CaseAnswer
 from vliegwiel.engine.business_case.council_pdf.curve import curve
 from vliegwiel.engine.business_case.dutch import MONTHS, euros, number
 from vliegwiel.engine.business_case.months import InputMonths
-from vliegwiel.engine.business_case.quantities import behind
+from vliegwiel.engine.business_case.quantities import said
 from vliegwiel.engine.parameters.certainty import IN_DUTCH
 from vliegwiel.engine.units import Money
 
 if TYPE_CHECKING:
     from vliegwiel.engine.business_case.uncertainty import Uncertainty
 
-_MOST_YEARS, _MOST_LINES, _MOST_INPUTS, _MOST_FINDINGS, _MOST_BARS = 5, 18, 18, 7, 6
+# Letters of findings that fit beside the other parts of the second page.
+_ROOM = 2600
+_MOST_YEARS, _MOST_LINES, _MOST_PARTIES, _MOST_INPUTS, _MOST_BARS = 5, 18, 5, 18, 6
 
 
 def council_pdf(answer: CaseAnswer, uncertainty: Uncertainty | None = None, *, fonts: Path | None = None) -> bytes:
@@ -30,25 +32,37 @@ def council_pdf(answer: CaseAnswer, uncertainty: Uncertainty | None = None, *, f
 
     fonts  folder with Noto Sans; typst's own typeface when left out
     """
+    return bytes(_compiled(answer, uncertainty, fonts, "pdf"))
+
+
+def council_pages(
+    answer: CaseAnswer, uncertainty: Uncertainty | None = None, *, fonts: Path | None = None
+) -> list[bytes]:
+    """Return the same pages as SVG pictures, one per page, to look at before printing."""
+    made = _compiled(answer, uncertainty, fonts, "svg")
+    return [made] if isinstance(made, bytes) else list(made)
+
+
+def _compiled(answer: CaseAnswer, uncertainty: Uncertainty | None, fonts: Path | None, kind: str) -> Any:
     import typst
 
-    template = files("vliegwiel.engine.business_case.council_pdf").joinpath("pages.typ").read_bytes()
     compiler: Any = typst.compile
-    made = compiler(
-        template,
-        format="pdf",
+    midnight = datetime(answer.day.year, answer.day.month, answer.day.day, tzinfo=UTC)
+    return compiler(
+        files("vliegwiel.engine.business_case.council_pdf").joinpath("pages.typ").read_bytes(),
+        format=kind,
         font_paths=[str(fonts)] if fonts else [],
         ignore_system_fonts=True,
         sys_inputs={"case": json.dumps(_pages(answer, uncertainty), ensure_ascii=False)},
         # The same question gives the same file: the date inside is the day of the answer.
-        timestamp=int(datetime(answer.day.year, answer.day.month, answer.day.day, tzinfo=UTC).timestamp()),
+        timestamp=int(midnight.timestamp()),
     )
-    return bytes(made)
 
 
 def _pages(answer: CaseAnswer, uncertainty: Uncertainty | None) -> dict[str, Any]:
     day = answer.day
-    findings = [*answer.findings, *(uncertainty.findings if uncertainty else ())]
+    findings = [finding.sentence for finding in (*answer.findings, *(uncertainty.findings if uncertainty else ()))]
+    shown = _fitting(findings)
     inputs = list(answer.filled.inputs.values())
     return {
         "title": answer.case.title,
@@ -60,11 +74,21 @@ def _pages(answer: CaseAnswer, uncertainty: Uncertainty | None) -> dict[str, Any
         "results": _results(answer, uncertainty),
         "curve": curve(answer, uncertainty),
         "table": _table(answer),
-        "findings": [finding.sentence for finding in findings[:_MOST_FINDINGS]],
+        "findings": shown,
         "inputs": [_input(one) for one in inputs[:_MOST_INPUTS]],
-        "more": _more(len(findings) - _MOST_FINDINGS, len(inputs) - _MOST_INPUTS),
+        "more": _more(len(findings) - len(shown), len(inputs) - _MOST_INPUTS),
         "tornado": _tornado(uncertainty),
     }
+
+
+def _fitting(findings: list[str]) -> list[str]:
+    """Return as many findings as fit on the second page."""
+    room = _ROOM
+    for place, finding in enumerate(findings):
+        room -= len(finding) + 40
+        if room < 0:
+            return findings[:place]
+    return findings
 
 
 def _month(answer: CaseAnswer, place: int) -> str:
@@ -101,6 +125,10 @@ def _table(answer: CaseAnswer) -> dict[str, Any]:
     lines = list(answer.lines.values())
     rows = [(line.label, line.months, False) for line in lines[:_MOST_LINES]]
     rows += [("Saldo", answer.balance, True)]
+    if len(answer.parties) > 1:
+        rows += [
+            (f"Saldo van {party}", months, False) for party, months in list(answer.parties.items())[:_MOST_PARTIES]
+        ]
     return {
         "heads": [*map(str, shown), "alle jaren"],
         "rows": [
@@ -117,14 +145,11 @@ def _amounts(answer: CaseAnswer, months: Sequence[Money], years: Sequence[int]) 
 
 
 def _input(one: InputMonths) -> dict[str, str]:
-    figure = one.figures[0] if one.figures else None
-    money, words = behind(one.input.unit or (figure.unit if figure else ""))
-    value = euros(one.values[0]) if money else number(one.values[0])
     return {
         "label": one.input.label,
-        "value": f"{value} {words}".strip(),
-        "source": figure.source.title if figure else one.input.source,
-        "certainty": IN_DUTCH[figure.status if figure else one.input.status],
+        "value": said(one.values[0], one.input.unit),
+        "source": one.source(1),
+        "certainty": IN_DUTCH[one.status(1)],
     }
 
 

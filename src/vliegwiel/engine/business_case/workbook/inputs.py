@@ -43,13 +43,13 @@ def write_inputs(book: Book, answer: CaseAnswer) -> InputCells:
 
 
 def _write(sheet: Sheet, row: int, name: str, one: InputMonths, month: int) -> str:
-    figure = one.figures[month] if one.figures else None
-    source = f"{figure.source.title}: “{figure.quote}”" if figure and figure.quote else figure and figure.source.title
+    figure = one.figure(month + 1)
+    source = one.source(month + 1)
     sheet.texts(row, (name, one.input.label))
     sheet.number(row, VALUE_COLUMN, one.values[month], "input")
-    sheet.text(row, 3, one.input.unit or (figure.unit if figure else ""))
-    sheet.text(row, 4, source or one.input.source)
-    sheet.text(row, 5, (figure.status if figure else one.input.status).value)
+    sheet.text(row, 3, one.input.unit or "")
+    sheet.text(row, 4, f"{source}: “{figure.quote}”" if figure and figure.quote else source)
+    sheet.text(row, 5, one.status(month + 1).value)
     if month == 0:
         _write_ends(sheet, row, one.input.low, one.input.high)
     return f"{NAME}!{address(row, VALUE_COLUMN, fixed=True)}"

@@ -66,7 +66,7 @@ def write_notes(book: Book, answer: CaseAnswer) -> None:
     row = _rows(sheet, 2, "Over deze berekening", facts)
     row = _rows(sheet, row, "Wat opvalt", [(finding.code, finding.sentence) for finding in answer.findings])
     row = _rows(sheet, row, "Formules", [_formula(answer, line) for line in answer.case.lines])
-    used = [figure for one in answer.filled.inputs.values() for figure in dict.fromkeys(one.figures)]
+    used = [figure for one in answer.filled.inputs.values() for figure in one.read]
     _rows(sheet, row, "Kengetallen", [_figure(figure) for figure in used])
 
 
