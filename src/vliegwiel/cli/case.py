@@ -15,7 +15,8 @@ import vliegwiel
 from vliegwiel.cli.frame import give, read_day, read_text, saying_no
 from vliegwiel.engine.business_case import Case, CaseAnswer, calculate, read_case, shipped_names, shipped_text
 from vliegwiel.engine.business_case.dutch import euros
-from vliegwiel.engine.errors import InvalidQuestion, Problem
+from vliegwiel.engine.errors import InvalidQuestion, Problem, raise_problems
+from vliegwiel.engine.parameters import Parameters, read_parameters
 
 if TYPE_CHECKING:
     from vliegwiel.engine.business_case.uncertainty import Uncertainty
@@ -26,7 +27,7 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions
 @app.command()
 def case(  # noqa: PLR0913 - a command has an argument per option
     file: Annotated[str, typer.Argument(help="Een casebestand (YAML), of de naam van een meegeleverde case.")],
-    changes: Annotated[list[str] | None, typer.Option("--set", help="Andere invoer: NAAM=WAARDE.")] = None,
+    changes: Annotated[list[str] | None, typer.Option("--set", help="Andere invoer of kengetal: NAAM=WAARDE.")] = None,
     *,
     runs: Annotated[int | None, typer.Option("--runs", help="Aantal doorrekeningen van onzekere invoer.")] = None,
     seed: Annotated[int, typer.Option("--seed", help="Dezelfde trekking geeft hetzelfde antwoord.")] = 0,
@@ -39,7 +40,10 @@ def case(  # noqa: PLR0913 - a command has an argument per option
 ) -> None:
     """Reken een businesscase door."""
     with saying_no():
-        answer = calculate(open_case(file), on=read_day(on), values=_changes(changes or []))
+        values = _changes(changes or [])
+        parameters = _scenario({name: value for name, value in values.items() if "." in name})
+        values = {name: value for name, value in values.items() if "." not in name}
+        answer = calculate(open_case(file), parameters, on=read_day(on), values=values)
         uncertainty = _simulate(answer, runs, seed)
         # Everything is made before anything is written: a refusal leaves no half result.
         made = list(_files(answer, uncertainty, {"xlsx": xlsx, "pdf": pdf, "csv": csv}))
@@ -119,10 +123,22 @@ def _changes(changes: list[str]) -> dict[str, str]:
     return {name.strip(): value.strip() for name, _, value in (change.partition("=") for change in changes)}
 
 
+def _scenario(figures: dict[str, str]) -> Parameters:
+    """Lay changed figures on the packaged ones: `--set law.reception_compensation.asylum_seeker=70`."""
+    parameters, problems = read_parameters(), []
+    for name, value in figures.items():
+        try:
+            parameters = parameters.with_value(name, value)
+        except (ValueError, ArithmeticError):
+            problems.append(Problem(f"--set {name}", f"{value!r} is geen getal.", "Schrijf een getal als 70.50."))
+    raise_problems(problems)
+    return parameters
+
+
 def as_text(answer: CaseAnswer, uncertainty: Uncertainty | None = None) -> str:
     """Return the answer as a table per year, for people."""
     years = sorted({day.year for day in answer.days})
-    rows = [(line.label, line.months) for line in answer.lines.values()]
+    rows = [(line.label, line.signed) for line in answer.lines.values()]
     rows += [("Saldo", answer.balance)]
     if len(answer.parties) > 1:
         rows += [(f"Saldo van {party}", months) for party, months in answer.parties.items()]

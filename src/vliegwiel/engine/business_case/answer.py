@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from vliegwiel.engine.business_case.findings import Finding, IntegralCostAnswer
-from vliegwiel.engine.business_case.model import Case
+from vliegwiel.engine.business_case.model import SIGN, Case
 from vliegwiel.engine.business_case.months import InputMonths, Months
 from vliegwiel.engine.parameters import Status
 
@@ -26,6 +26,11 @@ class LineAnswer:
     label: str
     months: tuple[Decimal, ...]
     total: Decimal
+
+    @property
+    def signed(self) -> tuple[Decimal, ...]:
+        """The amounts as a reader adds them up: costs and investments below zero [euro]."""
+        return tuple(-amount for amount in self.months) if SIGN[self.kind] < 0 else self.months
 
     def years(self) -> tuple[Decimal, ...]:
         """Return the sum per twelve months; the last year may be shorter."""

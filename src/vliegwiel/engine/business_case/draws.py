@@ -14,6 +14,9 @@ from vliegwiel.engine.business_case.answer import CaseAnswer
 from vliegwiel.engine.business_case.formula.vector import Numbers
 from vliegwiel.engine.errors import CannotCalculate, InvalidQuestion, Problem
 
+# Draws times months: what fits in half a gigabyte.
+MOST_RUNS, MOST_AMOUNTS = 1_000_000, 30_000_000
+
 
 class OutsideItsSpread(CannotCalculate):
     """A figure lies outside the low and high that the case gives it."""
@@ -37,11 +40,12 @@ def spread_inputs(answer: CaseAnswer, runs: int) -> Spread:
     :raises InvalidQuestion: the number of runs cannot be
     :raises OutsideItsSpread: a figure does not lie between its low and high
     """
-    from vliegwiel.engine.business_case.uncertainty import MOST_RUNS
-
     if not 1 <= runs <= MOST_RUNS:
         right = f"Kies een aantal van 1 tot en met {MOST_RUNS}."
         raise InvalidQuestion([Problem("--runs", f"{runs} doorrekeningen kan niet.", right)])
+    if runs * answer.case.months > MOST_AMOUNTS:
+        right = f"Kies er hoogstens {MOST_AMOUNTS // answer.case.months}."
+        raise InvalidQuestion([Problem("--runs", f"{runs} doorrekeningen zijn er te veel voor deze case.", right)])
     found = []
     for name, one in answer.filled.inputs.items():
         low, top, high = one.input.low, one.values[0], one.input.high

@@ -21,7 +21,6 @@ from vliegwiel.engine.business_case.formula.vector import Numbers
 from vliegwiel.engine.business_case.outcomes import Outcomes, outcomes
 
 PERCENTILES = (5, 25, 50, 75, 95)
-MOST_RUNS = 1_000_000
 # Draws per piece of work: its arrays of (draws, months) stay in the processor's cache.
 _PIECE_CELLS = 24_000
 

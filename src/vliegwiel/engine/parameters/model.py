@@ -175,6 +175,21 @@ class Parameters:
             except NotInForce:
                 continue
 
+    def with_value(self, name: str, value: str) -> Parameters:
+        """Return the same figures with one value for all days, in the scenario layer.
+
+        :raises UnknownFigure: no figure has this name
+        :raises ValueError: not a number
+        """
+        known = self.series(name)[0]
+        if not value or not Decimal(value).is_finite():
+            raise ValueError(f"{value!r} is not a number")
+        source = Source("scenario", "zelf opgegeven", "scenario")
+        always = Period(date(1900, 1, 1))
+        because = "Opgegeven bij deze berekening."
+        one = Figure(name, value, known.unit, always, source, Status.ASSUMPTION, because=because, about=known.about)
+        return self.overlaid(SCENARIO, [Series(name, known.about, known.unit, (one,))])
+
     def overlaid(self, layer: str, series: Iterable[Series]) -> Parameters:
         """Return the same figures with a municipality's or scenario's own on top.
 

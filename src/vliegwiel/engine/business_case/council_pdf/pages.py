@@ -123,7 +123,7 @@ def _table(answer: CaseAnswer) -> dict[str, Any]:
     years = list(dict.fromkeys(day.year for day in answer.days))
     shown = years[:_MOST_YEARS]
     lines = list(answer.lines.values())
-    rows = [(line.label, line.months, False) for line in lines[:_MOST_LINES]]
+    rows = [(line.label, line.signed, False) for line in lines[:_MOST_LINES]]
     rows += [("Saldo", answer.balance, True)]
     if len(answer.parties) > 1:
         rows += [

@@ -80,11 +80,13 @@ def _outcomes(answer: CaseAnswer, inputs: InputCells, model: ModelRows) -> list[
         return rows
     places = _stretch(model, "places") if "places" in model.rows else inputs.cells["places"]
     place_days = f"SUMPRODUCT({places}*{_stretch(model, 'days')})"
+    last_line = 3 + len(answer.lines)
+    kind_column, totals = f"C4:C{last_line}", f"D4:D{last_line}"
     for label, kinds, value in (
         ("Inkomsten per plaats per dag", (INCOME,), per_place.income),
         ("Kosten per plaats per dag", (COST, INVESTMENT), per_place.cost),
     ):
-        total = "+".join(f"SUM({_stretch(model, line.id)})" for line in answer.case.lines if line.kind in kinds) or "0"
+        total = "+".join(f'SUMIF({kind_column},"{kind}",{totals})' for kind in kinds)
         rows.append((label, f"ROUND(({total})/{place_days},2)", value, "euro"))
     rows.append(("Saldo per plaats per dag", f"ROUND(SUM({balance})/{place_days},2)", per_place.balance, "euro"))
     return rows
