@@ -119,13 +119,25 @@ def test_the_pdf_is_the_same_for_the_same_question(answer):
     assert council_pdf(answer) == made
 
 
-def test_a_long_case_still_fits_two_pages_and_says_what_was_left_out():
-    inputs = {f"input_{number}": {"value": "1", "unit": "euro", "source": "bron " * 8} for number in range(60)}
-    lines = [{"id": f"line_{number}", "kind": "cost", "formula": f"input_{number}"} for number in range(60)]
-    case = {"case": "lang", "title": "Een lange case " * 8, "start": "2026-01-01", "months": 120, "inputs": inputs}
-    notes = ["Een bevinding die nogal wat woorden nodig heeft om te zeggen wat er aan de hand is. " * 2] * 30
-    answer = calculate(case_from({**case, "lines": lines, "notes": notes}), on=DAY)
-    assert len(council_pages(answer)) == 2
+@pytest.mark.parametrize("many_notes", [0, 3, 30])
+def test_a_long_case_still_fits_two_pages_and_says_what_was_left_out(many_notes):
+    source, label = "Een bron met een lange naam en nog wat " * 3, "Een invoer met een lange omschrijving "
+    row = {"value": "1", "low": "0", "high": "3", "unit": "euro per place per month", "label": label, "source": source}
+    inputs = {f"input_{number}": row for number in range(60)}
+    lines = [{"id": f"line_{number}", "kind": "cost", "formula": f"input_{number} * p"} for number in range(60)]
+    note = "Een bevinding die nogal wat woorden nodig heeft om te zeggen wat er aan de hand is. " * 2
+    case = {
+        "case": "lang",
+        "title": "Een lange case " * 8,
+        "start": "2026-01-01",
+        "months": 120,
+        "inputs": {**inputs, "p": {"value": "1", "unit": "place"}},
+        "lines": lines,
+        "notes": [note] * many_notes,
+    }
+    answer = calculate(case_from(case), on=DAY)
+    pages = council_pages(answer, simulate(answer, runs=20))
+    assert len(pages) == 2
 
 
 def test_each_choice_shows_what_it_brings(answer):

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
+from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
 from vliegwiel.engine.business_case.answer import CaseAnswer
@@ -22,9 +23,10 @@ from vliegwiel.engine.units import Money
 if TYPE_CHECKING:
     from vliegwiel.engine.business_case.uncertainty import Uncertainty
 
-# Letters of findings that fit beside the other parts of the second page.
-_ROOM = 2600
-_MOST_YEARS, _MOST_LINES, _MOST_PARTIES, _MOST_INPUTS, _MOST_BARS = 5, 18, 5, 18, 6
+_SHEETS = 2
+# How many lines, findings and assumptions are tried, until they fit.
+_MOST = (30, 24, 18, 14, 10, 7, 5, 3)
+_MOST_YEARS, _MOST_PARTIES, _MOST_BARS, _LONGEST = 5, 5, 6, 90
 
 
 def council_pdf(answer: CaseAnswer, uncertainty: Uncertainty | None = None, *, fonts: Path | None = None) -> bytes:
@@ -32,37 +34,48 @@ def council_pdf(answer: CaseAnswer, uncertainty: Uncertainty | None = None, *, f
 
     fonts  folder with Noto Sans; typst's own typeface when left out
     """
-    return bytes(_compiled(answer, uncertainty, fonts, "pdf"))
+    return bytes(_compiled(answer, _fitting(answer, uncertainty, fonts)[0], fonts, "pdf"))
 
 
 def council_pages(
     answer: CaseAnswer, uncertainty: Uncertainty | None = None, *, fonts: Path | None = None
 ) -> list[bytes]:
     """Return the same pages as SVG pictures, one per page, to look at before printing."""
-    made = _compiled(answer, uncertainty, fonts, "svg")
-    return [made] if isinstance(made, bytes) else list(made)
+    return _fitting(answer, uncertainty, fonts)[1]
 
 
-def _compiled(answer: CaseAnswer, uncertainty: Uncertainty | None, fonts: Path | None, kind: str) -> Any:
+def _fitting(
+    answer: CaseAnswer, uncertainty: Uncertainty | None, fonts: Path | None
+) -> tuple[dict[str, Any], list[bytes]]:
+    """Say as much as fits on two pages: what is left out is counted, and stands in the workbook."""
+    for many in _MOST:
+        pages = _pages(answer, uncertainty, many)
+        made = _compiled(answer, pages, fonts, "svg")
+        if len(made) == _SHEETS:
+            break
+    return pages, made
+
+
+def _compiled(answer: CaseAnswer, pages: dict[str, Any], fonts: Path | None, kind: str) -> Any:
     import typst
 
     compiler: Any = typst.compile
     midnight = datetime(answer.day.year, answer.day.month, answer.day.day, tzinfo=UTC)
-    return compiler(
+    made = compiler(
         files("vliegwiel.engine.business_case.council_pdf").joinpath("pages.typ").read_bytes(),
         format=kind,
         font_paths=[str(fonts)] if fonts else [],
         ignore_system_fonts=True,
-        sys_inputs={"case": json.dumps(_pages(answer, uncertainty), ensure_ascii=False)},
+        sys_inputs={"case": json.dumps(pages, ensure_ascii=False)},
         # The same question gives the same file: the date inside is the day of the answer.
         timestamp=int(midnight.timestamp()),
     )
+    return [made] if kind == "svg" and isinstance(made, bytes) else made
 
 
-def _pages(answer: CaseAnswer, uncertainty: Uncertainty | None) -> dict[str, Any]:
+def _pages(answer: CaseAnswer, uncertainty: Uncertainty | None, many: int) -> dict[str, Any]:
     day = answer.day
     findings = [finding.sentence for finding in (*answer.findings, *(uncertainty.findings if uncertainty else ()))]
-    shown = _fitting(findings)
     inputs = list(answer.filled.inputs.values())
     return {
         "title": answer.case.title,
@@ -73,22 +86,12 @@ def _pages(answer: CaseAnswer, uncertainty: Uncertainty | None) -> dict[str, Any
         "fingerprint": answer.fingerprint,
         "results": _results(answer, uncertainty),
         "curve": curve(answer, uncertainty),
-        "table": _table(answer),
-        "findings": shown,
-        "inputs": [_input(one) for one in inputs[:_MOST_INPUTS]],
-        "more": _more(len(findings) - len(shown), len(inputs) - _MOST_INPUTS),
+        "table": _table(answer, many),
+        "findings": findings[:many],
+        "inputs": [_input(one) for one in inputs[:many]],
+        "more": _more(len(findings) - many, len(inputs) - many),
         "tornado": _tornado(uncertainty),
     }
-
-
-def _fitting(findings: list[str]) -> list[str]:
-    """Return as many findings as fit on the second page."""
-    room = _ROOM
-    for place, finding in enumerate(findings):
-        room -= len(finding) + 40
-        if room < 0:
-            return findings[:place]
-    return findings
 
 
 def _month(answer: CaseAnswer, place: int) -> str:
@@ -119,11 +122,11 @@ def _short(amount: Money) -> str:
     return euros(amount, 0)
 
 
-def _table(answer: CaseAnswer) -> dict[str, Any]:
+def _table(answer: CaseAnswer, many: int) -> dict[str, Any]:
     years = list(dict.fromkeys(day.year for day in answer.days))
     shown = years[:_MOST_YEARS]
     lines = list(answer.lines.values())
-    rows = [(line.label, line.signed, False) for line in lines[:_MOST_LINES]]
+    rows = [(shorten(line.label, _LONGEST, placeholder=" …"), line.signed, False) for line in lines[:many]]
     rows += [("Saldo", answer.balance, True)]
     if len(answer.parties) > 1:
         rows += [
@@ -134,7 +137,7 @@ def _table(answer: CaseAnswer) -> dict[str, Any]:
         "rows": [
             {"label": label, "sum": bold, "amounts": _amounts(answer, months, shown)} for label, months, bold in rows
         ],
-        "left_out": max(0, len(lines) - _MOST_LINES),
+        "left_out": max(0, len(lines) - many),
     }
 
 
@@ -146,9 +149,9 @@ def _amounts(answer: CaseAnswer, months: Sequence[Money], years: Sequence[int]) 
 
 def _input(one: InputMonths) -> dict[str, str]:
     return {
-        "label": one.input.label,
+        "label": shorten(one.input.label, _LONGEST, placeholder=" …"),
         "value": said(one.values[0], one.input.unit),
-        "source": one.source(1),
+        "source": shorten(one.source(1), _LONGEST, placeholder=" …"),
         "certainty": IN_DUTCH[one.status(1)],
     }
 
