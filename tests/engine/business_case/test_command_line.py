@@ -116,8 +116,8 @@ def test_schema_gives_the_json_schema_of_a_command(vliegwiel):
     status, out, _ = vliegwiel("schema", "case")
     schema = json.loads(out)
     assert status == 0
-    assert {"case", "title", "start", "months", "inputs", "series", "lines"} <= set(schema["properties"])
-    assert schema["required"] == ["case", "title", "start", "months", "lines"]
+    assert {"case", "title", "start", "months", "inputs", "series", "lines", "extends"} <= set(schema["properties"])
+    assert schema["anyOf"] == [{"required": ["case", "title", "start", "months", "lines"]}, {"required": ["extends"]}]
 
 
 def test_schema_of_nothing_is_refused(vliegwiel):

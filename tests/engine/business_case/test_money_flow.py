@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import numpy_financial
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from vliegwiel.engine.business_case.money_flow import (
@@ -42,15 +42,15 @@ def test_a_rate_of_minus_one_has_no_present_value():
         net_present_value([Decimal(1)], Decimal(-1))
 
 
-@given(
-    st.decimals(min_value=1, max_value=100_000, places=2),
-    st.lists(st.decimals(1, 20_000, places=2), min_size=2, max_size=60),
-)
-def test_the_return_is_that_of_numpy_financial(investment, income):
+positive = st.decimals(1, 20_000, places=2)
+
+
+@given(st.floats(-0.02, 0.05), st.lists(positive, min_size=2, max_size=60))
+def test_the_return_is_that_of_numpy_financial(monthly, income):
+    worth = sum(float(amount) / (1 + monthly) ** month for month, amount in enumerate(income, start=1))
+    investment = Decimal(f"{worth:.2f}")
     theirs = numpy_financial.irr([-float(investment), *map(float, income)])
-    assume(-0.3 < theirs < 0.5)
-    ours = internal_rate_of_return([-investment, *income])
-    assert ours == pytest.approx((1 + theirs) ** 12 - 1, rel=1e-6, abs=1e-9)
+    assert internal_rate_of_return([-investment, *income]) == pytest.approx((1 + theirs) ** 12 - 1, rel=1e-6, abs=1e-7)
 
 
 @pytest.mark.parametrize("balance", [[1, 2, 3], [-1, -2], [0, 0], [-1, 3, -1], [5]])

@@ -180,3 +180,21 @@ def _number_as_formula(line: dict[Any, Any]) -> dict[Any, Any]:
     if isinstance(formula, int | Decimal) and not isinstance(formula, bool):
         return {**line, "formula": str(formula)}
     return line
+
+
+def case_schema() -> dict[str, Any]:
+    """Return the JSON Schema of a case file; a scenario (`extends`) gives only what differs."""
+    schema = CaseFile.model_json_schema()
+    line = schema["$defs"]["LineFile"]
+    delta = {**line, "title": "Regel van een scenario", "required": ["id"], "description": "Alleen naast extends."}
+    schema["properties"]["lines"]["items"] = {"anyOf": [{"$ref": "#/$defs/LineFile"}, delta]}
+    schema["properties"]["series"]["additionalProperties"] = {
+        "anyOf": [{"$ref": "#/$defs/SeriesFile"}, {"type": "string", "description": "alleen de formule"}]
+    }
+    schema["properties"]["extends"] = {
+        "type": "string",
+        "description": "de case waarop dit voortbouwt",
+    }
+    schema["properties"]["remove"] = {"type": "array", "items": {"type": "string"}, "description": "wat vervalt"}
+    schema["anyOf"] = [{"required": schema.pop("required")}, {"required": ["extends"]}]
+    return schema

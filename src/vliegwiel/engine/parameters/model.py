@@ -84,6 +84,24 @@ class Figure:
             sentence = f"{self.name} is geen getal maar {self.value!r}."
             raise CannotCalculate(sentence, values={"figure": self.name}) from None
 
+    def as_json(self) -> dict[str, str | None]:
+        """Return the figure as plain data, as the command line and the HTTP API give it."""
+        return {
+            "name": self.name,
+            "about": self.about,
+            "value": self.value,
+            "unit": self.unit,
+            "from": self.period.start.isoformat(),
+            "until": self.period.until.isoformat() if self.period.until else None,
+            "source": self.source.title,
+            "url": self.source.url,
+            "quote": self.quote,
+            "because": self.because,
+            "status": self.status.value,
+            "layer": self.layer,
+            "checked": self.checked.isoformat() if self.checked else None,
+        }
+
     @property
     def text(self) -> str:
         """One line that tells this value from every other, for the fingerprint of an answer."""
