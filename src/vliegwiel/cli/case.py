@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -17,6 +18,7 @@ from vliegwiel.engine.business_case import Case, CaseAnswer, calculate, read_cas
 from vliegwiel.engine.business_case.dutch import euros
 from vliegwiel.engine.errors import InvalidQuestion, Problem, raise_problems
 from vliegwiel.engine.parameters import Parameters, read_parameters
+from vliegwiel.engine.parameters.certainty import IN_DUTCH
 
 if TYPE_CHECKING:
     from vliegwiel.engine.business_case.uncertainty import Uncertainty
@@ -49,7 +51,10 @@ def case(  # noqa: PLR0913 - a command has an argument per option
         made = list(_files(answer, uncertainty, {"xlsx": xlsx, "pdf": pdf, "csv": csv}))
         for path, content in made:
             path.write_bytes(content)
-        body = answer.as_json() | (uncertainty.as_json() if uncertainty else {})
+        body = answer.as_json()
+        if uncertainty:
+            body |= uncertainty.as_json()
+            body["findings"] += [finding.as_json() for finding in uncertainty.findings]
         give(body, as_json=as_json, out=out, text=as_text(answer, uncertainty))
 
 
@@ -58,7 +63,14 @@ def _simulate(answer: CaseAnswer, runs: int | None, seed: int) -> Uncertainty | 
         return None
     from vliegwiel.engine.business_case.uncertainty import simulate
 
-    return simulate(answer, runs=runs, seed=seed)
+    if not sys.stderr.isatty():
+        return simulate(answer, runs=runs, seed=seed)
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("Doorrekenen", total=1.0)
+        return simulate(answer, runs=runs, seed=seed, progress=lambda part: bar.update(task, completed=part))
 
 
 def _files(
@@ -154,7 +166,7 @@ def as_text(answer: CaseAnswer, uncertainty: Uncertainty | None = None) -> str:
         f"Contante waarde    {euros(answer.net_present_value)}",
         f"Terugverdiend      {'niet binnen deze maanden' if back is None else f'vanaf {answer.days[back - 1]}'}",
         f"Laagste stand      {euros(answer.lowest_cash)} in {answer.days[answer.lowest_cash_month - 1]:%Y-%m}",
-        f"Zekerheid          {answer.certainty}",
+        f"Zekerheid          {IN_DUTCH[answer.certainty]}",
         f"Vingerafdruk       {answer.fingerprint}",
     ]
     findings = list(answer.findings)

@@ -139,3 +139,9 @@ series:
 
 def test_the_same_question_has_the_same_fingerprint(at_75):
     assert calculate(shipped_case("buurthuis-75"), on=DAY).fingerprint == at_75.fingerprint
+
+
+def test_supervision_starts_with_6_9_full_time_jobs_and_scales_down(at_75):
+    jobs = at_75.filled.series["supervision_fte"]
+    assert jobs[0] == jobs[11] == Decimal("6.9")
+    assert jobs[-1] == Decimal("5.520")  # 6.9 x 0.80

@@ -107,6 +107,13 @@ def test_rent_covers_integral_costs_or_there_is_a_ground(rent, grounds, verdict)
     assert ("dekt de kosten" in found.sentence) == (verdict == "covered")
 
 
+def test_short_stay_in_the_same_rooms_has_its_own_rent_vacancy_and_test():
+    youth, short = (calculate(shipped_case(name), on=DAY) for name in ("mixed-house", "mixed-house-short-stay"))
+    assert short.lines["youth_rent"].total > youth.lines["youth_rent"].total
+    assert short.lines["vacancy"].total > youth.lines["vacancy"].total
+    assert (youth.tests[0].verdict, short.tests[0].verdict) == ("exception", "covered")
+
+
 def test_one_location_under_three_schemes_and_two_ways_to_normalise():
     found = {name: calculate(shipped_case(name), on=DAY) for name in shipped_names() if name.startswith("ukraine-")}
     assert set(found) == {"ukraine-today", "ukraine-dfr", "ukraine-normalised", "ukraine-normalised-phased"}

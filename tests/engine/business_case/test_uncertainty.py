@@ -48,6 +48,13 @@ def test_the_same_seed_gives_the_same_answer_for_any_number_of_workers(full):
     assert simulate(full, runs=3000, seed=8).as_json() != answers[0]
 
 
+def test_long_work_tells_how_far_it_is(full):
+    told = []
+    simulate(full, runs=5000, progress=told.append)
+    assert told == sorted(told)
+    assert told[-1] == 1
+
+
 def test_percentiles_are_in_order_and_the_middle_lies_between(full):
     found = simulate(full, runs=2000, seed=1).percentiles
     assert list(found) == [5, 25, 50, 75, 95]

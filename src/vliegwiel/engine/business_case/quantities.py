@@ -33,8 +33,10 @@ _WORDS = {
     "fte": "fte ftes",
     "household": "household households huishouden huishoudens",
     "adult": "adult adults volwassene volwassenen",
+    "kitchen": "kitchen kitchens keuken keukens",
+    "room": "room rooms kamer kamers",
     "home": "home homes dwelling dwellings unit units woning woningen wooneenheid wooneenheden eenheid eenheden",
-    "": "share shares factor fraction number aantal aandeel deel ratio index rate - 1 % x keuze choice",
+    "": "share shares factor fraction fractie number count aantal aandeel deel ratio index rate - 1 % x keuze choice",
 }
 _MEANS = {word: dimension for dimension, words in _WORDS.items() for word in words.split()}
 _DUTCH = {
@@ -49,16 +51,22 @@ _DUTCH = {
     "household": ("huishouden", "huishoudens"),
     "adult": ("volwassene", "volwassenen"),
     "home": ("woning", "woningen"),
+    "kitchen": ("keuken", "keukens"),
+    "room": ("kamer", "kamers"),
 }
 _SHARES = {"share", "aandeel", "deel"}
 _TIME = {"day", "week", "month", "year"}
 
 
 def read_unit(text: str | None) -> Unit:
-    """Return the dimensions of a unit such as `euro per place per month` or `euro/bed/maand`; None for no text."""
+    """Return the dimensions of a unit such as `euro per place per month` or `euro/bed/maand`; None when it
+    states none, or has a word that is not known here: then it is not checked.
+    """
     if text is None or not text.strip():
         return None
-    parts = re.split(r"\s*/\s*|\s+per\s+|^per\s+", text.strip().lower())
+    parts = [part.strip() for part in re.split(r"\s*/\s*|\s+per\s+|^per\s+", text.strip().lower())]
+    if any(part and part not in _MEANS for part in parts):
+        return None
     above, below = _dimension(parts[0]), [_dimension(part) for part in parts[1:]]
     # "share per year" is how rates are written: a plain number.
     if above == "" and all(part in _TIME for part in below):

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from decimal import Decimal
@@ -96,22 +96,29 @@ class Uncertainty:
             "share_above_zero": self.share_above_zero,
             "share_break_even": list(self.share_break_even),
             "tornado": [_bar(bar) for bar in self.tornado],
-            "uncertainty_findings": [finding.as_json() for finding in self.findings],
         }
 
 
-def simulate(answer: CaseAnswer, *, runs: int, seed: int = 0, workers: int = 2) -> Uncertainty:
+def simulate(
+    answer: CaseAnswer,
+    *,
+    runs: int,
+    seed: int = 0,
+    workers: int = 2,
+    progress: Callable[[float], None] | None = None,
+) -> Uncertainty:
     """Return how the outcome is spread when every uncertain input is drawn from its triangle.
 
     runs     number of draws, 1 to 1,000,000
     seed     the same seed gives the same draws, for any number of workers
+    progress is told now and then which part is done, from 0 to 1
 
     :raises InvalidQuestion: a number of runs that cannot be, or correlations that cannot hold together
     :raises CannotCalculate: a formula has no value in some draw
     """
     spread = spread_inputs(answer, runs)
     drawn = draw(spread, answer.case.correlations, runs, seed)
-    found = _in_pieces(answer, spread.names, drawn, workers)
+    found = _in_pieces(answer, spread.names, drawn, workers, progress)
     base = float(answer.net_present_value)
     below = float(np.mean(found.net_present_value < base - 0.005)) + float(
         np.mean(np.abs(found.net_present_value - base) <= 0.005) / 2
@@ -148,14 +155,21 @@ def tornado(answer: CaseAnswer) -> tuple[TornadoBar, ...]:
     return tuple(sorted(bars, key=lambda bar: (-bar.swing, bar.name)))
 
 
-def _in_pieces(answer: CaseAnswer, names: Sequence[str], drawn: Numbers, workers: int) -> Outcomes:
+def _in_pieces(
+    answer: CaseAnswer,
+    names: Sequence[str],
+    drawn: Numbers,
+    workers: int,
+    progress: Callable[[float], None] | None,
+) -> Outcomes:
     size = max(1, _PIECE_CELLS // answer.case.months)
     pieces = [drawn[at : at + size] for at in range(0, len(drawn), size)]
-    if workers > 1 and len(pieces) > 1:
-        with ThreadPoolExecutor(workers) as pool:
-            found = list(pool.map(lambda piece: outcomes(answer, names, piece), pieces))
-    else:
-        found = [outcomes(answer, names, piece) for piece in pieces]
+    found = []
+    with ThreadPoolExecutor(workers) as pool:
+        for one in pool.map(lambda piece: outcomes(answer, names, piece), pieces):
+            found.append(one)
+            if progress:
+                progress(len(found) / len(pieces))
     return Outcomes(
         np.concatenate([one.balance for one in found]),
         np.concatenate([one.cumulative for one in found]),
