@@ -14,6 +14,7 @@ import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
 INPUT_YELLOW = "#FFF2CC"
+_LINE_HEIGHT = 13.5
 _FONT = {"font_name": "Arial", "font_size": 10}
 
 
@@ -29,6 +30,7 @@ class Book:
         styles: dict[str, dict[str, Any]] = {
             "text": {},
             "wrap": {"text_wrap": True, "valign": "top"},
+            "behind": {"indent": 1},
             "head": {"bold": True, "bottom": 1, "text_wrap": True},
             "title": {"bold": True, "font_size": 14},
             "month": {"bold": True, "bottom": 1, "num_format": "mmm yyyy", "align": "right"},
@@ -83,6 +85,11 @@ class Sheet:
         """Write a live formula with the value that the engine found for it."""
         cached = float(value) if isinstance(value, Decimal) else value
         self._sheet.write_formula(row, column, f"={formula}", self._styles[style], cached)
+
+    def paragraph(self, row: int, column: int, text: str, letters: int) -> None:
+        """Write a long text in a row that is high enough for it; `letters` fit on one of its lines."""
+        self.text(row, column, text, "wrap")
+        self._sheet.set_row(row, _LINE_HEIGHT * max(1, -(-len(text) // letters)))
 
     def width(self, first: int, last: int, width: int) -> None:
         """Set the width of columns."""

@@ -11,6 +11,7 @@ from decimal import Decimal
 from vliegwiel.engine.business_case.answer import CaseAnswer
 from vliegwiel.engine.business_case.months import InputMonths
 from vliegwiel.engine.business_case.workbook.cells import Book, Sheet, address
+from vliegwiel.engine.parameters.certainty import IN_DUTCH
 
 NAME = "Invoer"
 VALUE_COLUMN = 2
@@ -30,7 +31,7 @@ class InputCells:
 
 def write_inputs(book: Book, answer: CaseAnswer) -> InputCells:
     """Write the sheet and return where each input stands."""
-    sheet = book.sheet(NAME, (24, 40, 16, 28, 60, 14, 12, 12))
+    sheet = book.sheet(NAME, (26, 44, 16, 30, 80, 16, 14, 14))
     sheet.texts(0, ("Naam", "Omschrijving", "Waarde", "Eenheid", "Bron", "Zekerheid", "Laag", "Hoog"), "head")
     cells, changes, row = {}, {}, 1
     for name, one in answer.filled.inputs.items():
@@ -47,9 +48,9 @@ def _write(sheet: Sheet, row: int, name: str, one: InputMonths, month: int) -> s
     source = one.source(month + 1)
     sheet.texts(row, (name, one.input.label))
     sheet.number(row, VALUE_COLUMN, one.values[month], "input")
-    sheet.text(row, 3, one.input.unit or "")
+    sheet.text(row, 3, one.input.unit or "", "behind")
     sheet.text(row, 4, f"{source}: “{figure.quote}”" if figure and figure.quote else source)
-    sheet.text(row, 5, one.status(month + 1).value)
+    sheet.text(row, 5, IN_DUTCH[one.status(month + 1)])
     if month == 0:
         _write_ends(sheet, row, one.input.low, one.input.high)
     return f"{NAME}!{address(row, VALUE_COLUMN, fixed=True)}"

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from vliegwiel.engine.business_case.uncertainty import Uncertainty
 
 
+# Letters that fit on one line of the wide column.
+_LETTERS = 105
+
+
 def write_uncertainty(book: Book, answer: CaseAnswer, uncertainty: Uncertainty | None) -> None:
     """Write the percentiles and the tornado, or that they were not calculated."""
     sheet = book.sheet("Onzekerheid", (30, 18, 18, 18, 18, 18), freeze=(0, 0))
@@ -55,7 +59,7 @@ def _write_tornado(sheet: Sheet, row: int, uncertainty: Uncertainty) -> None:
 
 def write_notes(book: Book, answer: CaseAnswer) -> None:
     """Write the findings, each line's formula in words, and each figure's source."""
-    sheet = book.sheet("Toelichting", (28, 110, 30), freeze=(0, 0))
+    sheet = book.sheet("Toelichting", (46, 110, 4), freeze=(0, 0))
     sheet.text(0, 0, answer.case.title, "title")
     facts = [
         ("Berekend op", answer.day.isoformat()),
@@ -84,5 +88,5 @@ def _rows(sheet: Sheet, row: int, head: str, rows: list[tuple[str, str]]) -> int
     sheet.text(row, 0, head, "head")
     for place, (name, text) in enumerate(rows, start=row + 1):
         sheet.text(place, 0, name, "wrap")
-        sheet.text(place, 1, text, "wrap")
+        sheet.paragraph(place, 1, text, _LETTERS)
     return row + len(rows) + 2
