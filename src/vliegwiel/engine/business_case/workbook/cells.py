@@ -91,9 +91,11 @@ class Sheet:
         self.text(row, column, text, "wrap")
         self._sheet.set_row(row, _LINE_HEIGHT * max(1, -(-len(text) // letters)))
 
-    def width(self, first: int, last: int, width: int) -> None:
-        """Set the width of columns."""
-        self._sheet.set_column(first, last, width)
+    def months(self, first: int, months: int) -> None:
+        """Give the columns of the months their width, and print a year on a page with the words before them."""
+        self._sheet.set_column(first, first + months - 1, 14)
+        self._sheet.repeat_columns(0, 2)
+        self._sheet.fit_to_pages(-(-months // 12), 0)
 
 
 def address(row: int, column: int, *, fixed: bool = False) -> str:

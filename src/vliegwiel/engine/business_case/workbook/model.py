@@ -60,7 +60,7 @@ class ModelRows:
 def write_model(book: Book, answer: CaseAnswer, inputs: InputCells) -> ModelRows:
     """Write the sheet and return where its rows stand."""
     sheet = book.sheet(NAME, (24, 40, 12), freeze=(1, FIRST_MONTH))
-    sheet.width(FIRST_MONTH, FIRST_MONTH + answer.case.months - 1, 14)
+    sheet.months(FIRST_MONTH, answer.case.months)
     sheet.texts(0, ("Regel", "Omschrijving", "Soort"), "head")
     for month, day in enumerate(answer.days):
         sheet.day(0, FIRST_MONTH + month, day)

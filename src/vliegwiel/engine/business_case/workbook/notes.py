@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 # Letters that fit on one line of the wide column.
-_LETTERS = 105
+_LETTERS = 125
 
 
 def write_uncertainty(book: Book, answer: CaseAnswer, uncertainty: Uncertainty | None) -> None:

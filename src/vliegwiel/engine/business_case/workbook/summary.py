@@ -103,7 +103,7 @@ def write_check(book: Book, answer: CaseAnswer, model: ModelRows, summary: Seque
     sheet.texts(3, heads, "head")
     for month, day in enumerate(answer.days):
         sheet.day(3, _BLOCK + month, day)
-    sheet.width(_BLOCK, _BLOCK + answer.case.months - 1, 14)
+    sheet.months(_BLOCK, answer.case.months)
     row = 4
     for name, label, months in _checked(answer):
         _check_months(sheet, row, model, (name, label), months)
