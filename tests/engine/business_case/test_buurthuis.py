@@ -110,7 +110,14 @@ def test_a_choice_says_what_decided_it(at_75):
     assert explain(at_75, "food", 1).filled == (
         "150 plaatsen × (€ 106,00 per plaats per maand, want Zelf koken (1 ja, 0 nee): 1 ≥ 1) = € 15.900,00"
     )
-    assert explain(at_75, "supervision", 1, 12).filled.startswith("12 maanden × 150 plaatsen × € 266,00")
+    assert explain(at_75, "supervision", 1, 12).filled.startswith("12 maanden × € 39.900,00 (150 plaatsen × € 266,00")
+
+
+def test_a_year_is_never_told_as_a_product_that_comes_out_cents_apart():
+    answer = calculate(shipped_case("buurthuis-75"), on=DAY, values={"places": 1, "occupancy": "0.333"})
+    why = explain(answer, "compensation", 1, 12)
+    assert why.amount != Decimal("9115.88")  # 0.333 x 75 x 365 = 9,115.875
+    assert why.filled.startswith("Som van 12 maanden, samen € 9.115,91. De eerste maand: ")
 
 
 def test_asking_why_outside_the_case_is_a_mistake_of_the_caller(at_75):

@@ -12,7 +12,7 @@ from decimal import Decimal
 from vliegwiel.engine.business_case.answer import CaseAnswer
 from vliegwiel.engine.business_case.dutch import MONTHS, euros, number
 from vliegwiel.engine.business_case.findings import Claimed, claims
-from vliegwiel.engine.business_case.formula import Binary, Name, Tree, names, sentence
+from vliegwiel.engine.business_case.formula import Binary, Name, Tree, exact, exactly, names, sentence, whole_cents
 from vliegwiel.engine.business_case.model import Line, SeriesLine
 from vliegwiel.engine.business_case.quantities import said
 from vliegwiel.engine.parameters import Figure, Parameters, Status, read_parameters, weakest
@@ -87,7 +87,7 @@ def explain(
         period=_period(answer.days[first - 1], answer.days[last - 1]),
         amount=amount,
         formula=one.formula,
-        filled=_filled(answer, one.tree, first, last, amount),
+        filled=_filled(answer, one, first, last, amount),
         terms=terms,
         certainty=weakest(_statuses(terms)),
         claim=_claim(answer, line, first, last, parameters),
@@ -96,7 +96,7 @@ def explain(
 
 def _claim(answer: CaseAnswer, line: str, first: int, last: int, parameters: Parameters | None) -> Claimed | None:
     for claim in claims(answer.case, answer.filled, parameters or read_parameters()):
-        if claim.lines == (line,) and (claim.first, claim.last) == (first, last) and claim.difference:
+        if claim.line == line and (claim.first, claim.last) == (first, last) and claim.difference:
             return claim
     return None
 
@@ -112,28 +112,28 @@ def _period(first: date, last: date) -> str:
     return start if start == end else f"{start} tot en met {end}"
 
 
-def _filled(answer: CaseAnswer, tree: Tree, first: int, last: int, amount: Decimal) -> str:
+def _filled(answer: CaseAnswer, line: Line, first: int, last: int, amount: Decimal) -> str:
+    said_once, month = _said(answer, line.tree, first, {}), euros(answer.filled.lines[line.id][first - 1])
+    once = f"{said_once} = {month}"
     if first == last:
-        return f"{_said(answer, tree, first, {})} = {euros(amount)}"
-    summed = _summed_factor(answer, tree, first, last)
-    if summed is not None:
-        return f"{_said(answer, tree, first, summed)} = {euros(amount)}"
-    if all(_changes_nothing(answer, tree, month, first) for month in range(first + 1, last + 1)):
-        return f"{last - first + 1} maanden × {_said(answer, tree, first, {})} = {euros(amount)}"
-    start = f"{_said(answer, tree, first, {})} = {euros(_of(answer, tree, first))}"
-    return f"Som van {last - first + 1} maanden, samen {euros(amount)}. De eerste maand: {start}"
+        return once
+    summed = _summed_factor(answer, line.tree, first, last)
+    if summed is not None and _comes_to(answer, line.tree, first, summed) == amount:
+        return f"{_said(answer, line.tree, first, summed)} = {euros(amount)}"
+    if all(_changes_nothing(answer, line.tree, other, first) for other in range(first + 1, last + 1)):
+        return f"{last - first + 1} maanden × {month} ({said_once}) = {euros(amount)}"
+    return f"Som van {last - first + 1} maanden, samen {euros(amount)}. De eerste maand: {once}"
+
+
+def _comes_to(answer: CaseAnswer, tree: Tree, month: int, instead: dict[str, Decimal]) -> Decimal:
+    """Cents are rounded per month, so one product over all months can come out a few cents apart."""
+    with exactly():
+        return whole_cents(exact(tree, answer.filled.values(month) | instead))
 
 
 def _changes_nothing(answer: CaseAnswer, tree: Tree, month: int, first: int) -> bool:
     one, other = answer.filled.values(month), answer.filled.values(first)
     return all(one[name] == other[name] for name in names(tree))
-
-
-def _of(answer: CaseAnswer, tree: Tree, month: int) -> Decimal:
-    for line in answer.case.lines:
-        if line.tree is tree:
-            return answer.filled.lines[line.id][month - 1]
-    raise KeyError("no line has this formula")
 
 
 def _summed_factor(answer: CaseAnswer, tree: Tree, first: int, last: int) -> dict[str, Decimal] | None:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from vliegwiel.engine.business_case.dutch import MONTHS, euros
-from vliegwiel.engine.business_case.formula import Tree, exact, exactly, whole_cents
+from vliegwiel.engine.business_case.formula import Name, Tree, exact, exactly, whole_cents
 from vliegwiel.engine.business_case.model import Case, Claim
 from vliegwiel.engine.business_case.months import InputMonths, Months, NoNumber, days_in
 from vliegwiel.engine.business_case.quantities import said
@@ -23,6 +23,7 @@ class Claimed:
     """What a source says a total is, beside what we calculate.
 
     first, last  the months it is about (1…)
+    line         the line whose total this is; None when it is another sum
     """
 
     label: str
@@ -33,7 +34,7 @@ class Claimed:
     quote: str
     first: int
     last: int
-    lines: tuple[str, ...]
+    line: str | None
     note: str
 
 
@@ -100,16 +101,14 @@ def _ended(one: InputMonths, days: tuple[date, ...]) -> Finding:
 
 
 def _claimed(claim: Claim, filled: Months, parameters: Parameters) -> Claimed:
-    from vliegwiel.engine.business_case.formula import names
-
     first, last = claim.row.months
     figure = _figure(claim, filled.days[first - 1], parameters)
     says = claim.row.says if figure is None else figure.number
     assert says is not None  # noqa: S101 - the reader lets no claim through without a number
     ours = _over(claim.tree, filled, first, last, claim.row.label)
     source, quote = (figure.source.title, figure.quote) if figure else (claim.row.source, "")
-    lines = tuple(dict.fromkeys(name for name in names(claim.tree) if name in filled.lines))
-    return Claimed(claim.row.label, says, ours, says - ours, source, quote, first, last, lines, claim.row.note)
+    line = claim.tree.name if isinstance(claim.tree, Name) and claim.tree.name in filled.lines else None
+    return Claimed(claim.row.label, says, ours, says - ours, source, quote, first, last, line, claim.row.note)
 
 
 def _figure(claim: Claim, day: date, parameters: Parameters) -> Figure | None:
@@ -145,7 +144,7 @@ def _contradiction(claim: Claimed) -> Finding:
         "source": claim.source,
         "quote": claim.quote,
         "months": [claim.first, claim.last],
-        "lines": list(claim.lines),
+        "line": claim.line,
     }
     return Finding("source-contradicts", sentence, values)
 
