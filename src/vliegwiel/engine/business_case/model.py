@@ -139,7 +139,7 @@ class Case:
         problems, changed = [], {}
         for name, text in values.items():
             try:
-                value = euro(text)
+                value = _bounded(text)
             except (ValueError, TypeError):
                 problems.append(Problem(name, f"{text!r} is geen getal.", "Schrijf een getal als 150 of 0.95."))
                 continue
@@ -162,6 +162,14 @@ class Case:
 
 
 BY_HAND = "zelf opgegeven"
+_TOO_MUCH = Decimal("1e15")
+
+
+def _bounded(text: str | int | Decimal) -> Decimal:
+    value = euro(text)
+    if abs(value) >= _TOO_MUCH:
+        raise ValueError(f"{text} is beyond all bounds")
+    return value
 
 
 def line_from(row: LineFile, tree: Tree) -> Line:
