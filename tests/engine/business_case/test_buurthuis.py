@@ -9,6 +9,8 @@ from decimal import Decimal
 from itertools import pairwise
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from vliegwiel.engine.business_case import calculate, explain, shipped_case
 from vliegwiel.engine.business_case.dutch import euros
@@ -104,6 +106,17 @@ def test_every_month_of_every_line_has_a_reason_that_ends_in_its_amount(at_75):
             why = explain(at_75, line.id, month)
             assert why.amount == at_75.lines[line.id].months[month - 1]
             assert why.filled.endswith(f" = {euros(why.amount)}")
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(0, 10_000))
+def test_every_amount_of_a_random_case_has_a_reason_too(random_answer, seed):
+    answer = random_answer(seed)
+    for line in answer.case.lines:
+        for month in range(1, answer.case.months + 1):
+            why = explain(answer, line.id, month)
+            assert why.filled.endswith(f" = {euros(answer.lines[line.id].months[month - 1])}")
+        assert explain(answer, line.id, 1, answer.case.months).amount == answer.lines[line.id].total
 
 
 def test_a_choice_says_what_decided_it(at_75):

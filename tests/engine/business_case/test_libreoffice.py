@@ -58,7 +58,7 @@ def one_office(books, folder):
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     files = [str(given / f"{name}.xlsx") for name in books]
     command = [SOFFICE, profile, "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(made)]
-    subprocess.run([*command, *files], check=True, capture_output=True, timeout=400)
+    subprocess.run([*command, *files], check=True, capture_output=True, timeout=900)
     return {name: (made / f"{name}.xlsx").read_bytes() for name in books}
 
 
