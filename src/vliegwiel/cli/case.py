@@ -14,7 +14,7 @@ import typer
 
 import vliegwiel
 from vliegwiel.cli.frame import give, read_day, read_text, saying_no
-from vliegwiel.engine.business_case import Case, CaseAnswer, calculate, read_case, shipped_names, shipped_text
+from vliegwiel.engine.business_case import Case, CaseAnswer, calculate, read_case, shipped_text
 from vliegwiel.engine.business_case.dutch import euros
 from vliegwiel.engine.errors import InvalidQuestion, Problem, raise_problems
 from vliegwiel.engine.parameters import Parameters, read_parameters
@@ -113,7 +113,7 @@ def open_case(file: str) -> Case:
     :raises InvalidQuestion: no such file or case, or something in it is wrong
     """
     path = Path(file)
-    if file in shipped_names() and not path.exists():
+    if not path.exists() and not path.suffix:
         return read_case(shipped_text(file), place=file)
     return read_case(read_text(path), place=path.name, find=_beside(path))
 

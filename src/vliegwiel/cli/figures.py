@@ -68,7 +68,7 @@ def _known(parameters: Parameters, prefix: str) -> None:
 
 
 def _as_text(day: date, found: list[Figure], missing: dict[str, NotInForce]) -> str:
-    rows = [f"{len(found)} kengetallen op {day}"]
+    rows = [f"{len(found)} {'kengetal' if len(found) == 1 else 'kengetallen'} op {day}"]
     for figure in found:
         until = f" tot {figure.period.until}" if figure.period.until else ""
         value = "open" if figure.value is None else figure.value

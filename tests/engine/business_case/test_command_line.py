@@ -101,6 +101,8 @@ def test_set_refuses_what_it_cannot_use(vliegwiel, change):
 
 def test_a_file_that_is_not_there_is_input(vliegwiel, tmp_path):
     assert vliegwiel("case", tmp_path / "weg.yaml")[0] == 2
+    status, _, err = vliegwiel("case", "onbekend")
+    assert (status, "buurthuis-75" in err) == (2, True)
     (tmp_path / "beeld.yaml").write_bytes(b"\xff\xfe\x00")
     assert vliegwiel("case", tmp_path / "beeld.yaml")[0] == 2
 

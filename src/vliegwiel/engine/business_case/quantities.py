@@ -92,6 +92,26 @@ def raised(unit: Unit, power: int) -> Unit:
     return None if unit is None else _tidy({dimension: exponent * power for dimension, exponent in unit.items()})
 
 
+def to_euro(unit: Unit) -> str:
+    """Return what would make euros of this unit, as a Dutch sentence."""
+    found = dict(unit or {})
+    if found.get("place", 0) > 0 > found.get("person", 0):
+        return "Vermenigvuldig met een bezetting: een invoer in person per place."
+    for dimension, hint in _TO_EURO.items():
+        if found.get(dimension, 0) < 0:
+            return hint
+    return "Vermenigvuldig of deel tot er euro per maand overblijft."
+
+
+_TO_EURO = {
+    "day": "Vermenigvuldig met days, de dagen van de maand.",
+    "week": "Vermenigvuldig met days / days_per_week.",
+    "year": "Deel door months_per_year.",
+    "place": "Vermenigvuldig met een aantal plaatsen.",
+    "person": "Vermenigvuldig met een aantal personen.",
+}
+
+
 def in_words(unit: Unit) -> str:
     """Return a unit in Dutch: `euro per plaats per dag`."""
     if unit is None:
