@@ -26,25 +26,22 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions
 
 
 @app.command()
-def contribution(
+def contribution(  # noqa: PLR0913 - the options of a command are its parameters
     file: Annotated[Path, typer.Argument(help="CSV met één rij per huishouden.")],
     on: Annotated[str | None, typer.Option("--on", help="De dag waarop de bedragen gelden, zoals 2026-11-20.")] = None,
     scheme: Annotated[
         list[str] | None,
         typer.Option("--scheme", help="Regeling, zoals today of vng-proposal=0.5, of een .yaml-bestand; mag vaker."),
     ] = None,
-    saved_share: Annotated[
-        str | None, typer.Option("--saved-share", help="Deel dat wordt gespaard, voor een regeling die dat open laat.")
-    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Geef JSON in plaats van tekst.")] = False,
     out: Annotated[Path | None, typer.Option("--out", help="Schrijf naar dit bestand; .csv geeft een tabel.")] = None,
     trace: Annotated[bool, typer.Option("--trace/--no-trace", help="Met of zonder de stappen per huishouden.")] = True,
-    seed: Annotated[int | None, typer.Option("--seed", hidden=True)] = None,  # noqa: ARG001 - every command takes it
+    seed: Annotated[int | None, typer.Option("--seed", help="Niets hier is toeval.")] = None,  # noqa: ARG001
 ) -> None:
     """Reken uit wat de eigen bijdrage is, wat wordt gespaard en wat meer werken oplevert."""
     with saying_no():
         day = read_day(on)
-        schemes = [_scheme(text, saved_share) for text in scheme or ["today"]]
+        schemes = [_scheme(text) for text in scheme or ["today"]]
         rows = read_question(read_text(file), file.name)
         as_table = out is not None and out.suffix == ".csv" and not as_json
         steps = trace and not as_table
@@ -53,10 +50,10 @@ def contribution(
         give(found, as_json=as_json, out=out, text=text)
 
 
-def _scheme(text: str, saved_share: str | None) -> Scheme:
+def _scheme(text: str) -> Scheme:
     if text.endswith((".yaml", ".yml")):
         return read_scheme(read_yaml(read_text(Path(text)), text), text)
-    return scheme_named(text, saved_share=saved_share)
+    return scheme_named(text)
 
 
 def _as_text(found: dict[str, Any]) -> str:

@@ -10,7 +10,16 @@ from importlib import import_module
 from vliegwiel import __version__
 
 # name -> (module in this package, what it does). A command's module holds a Typer app named `app`.
-COMMANDS: dict[str, tuple[str, str]] = {}
+COMMANDS: dict[str, tuple[str, str]] = {
+    "figures": ("figures", "kengetallen die op een dag gelden, met bron en zekerheid"),
+    "case": ("case", "businesscase: regels per maand, scenario's, onzekerheid, rekenblad en PDF"),
+    "contribution": (
+        "contribution",
+        "eigen bijdrage en sparen: rekenvoorbeelden per huishouden, regelingen naast elkaar",
+    ),
+    "targets": ("targets", "taakstelling huisvesting of spreidingsopgave per gemeente"),
+    "schema": ("schema", "het JSON Schema van de invoer van een commando"),
+}
 
 
 def run() -> None:

@@ -27,7 +27,7 @@ class Kind(StrEnum):
 
 
 @app.command()
-def targets(
+def targets(  # noqa: PLR0913 - the options of a command are its parameters
     file: Annotated[Path, typer.Argument(help="CSV: municipality, population, score, backlog, swap (en province).")],
     total: Annotated[
         int | None, typer.Option("--total", help="Landelijk aantal; anders het kengetal van die dag.")
@@ -41,7 +41,7 @@ def targets(
     on: Annotated[str | None, typer.Option("--on", help="Een dag in het halfjaar, zoals 2026-11-20.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Geef JSON in plaats van tekst.")] = False,
     out: Annotated[Path | None, typer.Option("--out", help="Schrijf naar dit bestand; .csv geeft een tabel.")] = None,
-    seed: Annotated[int | None, typer.Option("--seed", hidden=True)] = None,  # noqa: ARG001 - every command takes it
+    seed: Annotated[int | None, typer.Option("--seed", help="Niets hier is toeval.")] = None,  # noqa: ARG001
 ) -> None:
     """Verdeel de taakstelling of de spreidingsopgave over gemeenten."""
     with saying_no():

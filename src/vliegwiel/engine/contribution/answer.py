@@ -33,7 +33,7 @@ _READINGS = {
         "lapsed": "de vrijlating kent geen weken, zoals de 24-wekeneis voor werk verviel op 29-11-2023",
     },
     "assets": {
-        "above_limit": "vermogen boven de grens telt als middel; spaargeld uit de opvangtijd telt niet (art. 7 lid 2 d)",
+        "above_limit": "vermogen boven de grens telt mee; spaargeld uit de opvangtijd niet (art. 7 lid 2 onder d)",
         "not_counted": "vermogen telt niet mee als middel van de maand",
     },
     "displaced_start": {

@@ -120,22 +120,21 @@ SCHEMES: Mapping[str, Scheme] = {
 }
 
 
-def scheme_named(text: str, *, saved_share: str | None = None) -> Scheme:
+def scheme_named(text: str) -> Scheme:
     """Return a scheme by its name, with the part that is saved where one is named: `vng-proposal=0.5`.
 
     :raises InvalidQuestion: no scheme has this name, or the part is not from 0 to 1
     """
     name, _, part = text.partition("=")
-    chosen = part or saved_share
     if name not in SCHEMES:
         raise InvalidQuestion([Problem("--scheme", f"{name} bestaat niet.", f"Kies uit {', '.join(SCHEMES)}.")])
     scheme = SCHEMES[name]
-    if not chosen or (not part and scheme.saved_share is not None):
+    if not part:
         return scheme
     try:
-        return scheme.saving(Decimal(chosen.replace(",", ".")))
+        return scheme.saving(Decimal(part.replace(",", ".")))
     except (InvalidOperation, ValidationError):
-        problem = Problem("--scheme", f"{chosen} is geen deel.", f"Schrijf een getal van 0 tot en met 1: {name}=0.5.")
+        problem = Problem("--scheme", f"{part} is geen deel.", f"Schrijf een getal van 0 tot en met 1: {name}=0.5.")
         raise InvalidQuestion([problem]) from None
 
 

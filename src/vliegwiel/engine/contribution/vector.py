@@ -182,7 +182,8 @@ def _allowance(allowance: Allowance, columns: Columns, *, food: Mask | None = No
     meals = grown * np.where(alone, people, columns.adults) + young * np.where(alone, 0, columns.children)
     if food is not None:
         meals = meals * food
-    return meals + people * _in_cents(allowance.personal.number)
+    total: Cents = meals + people * _in_cents(allowance.personal.number)
+    return total
 
 
 def _in_cents(amount: Decimal) -> int:

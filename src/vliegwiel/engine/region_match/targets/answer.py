@@ -44,6 +44,7 @@ DISPERSAL_COLUMNS = (
     "swap",
     "agreed",
 )
+_RULE_FIGURE = {"housing": "law.housing_target.rounded_up_to", "dispersal": "law.dispersal.score_strength"}
 _TOTAL_FIGURE = {"housing": "law.housing_target.national", "dispersal": "law.spreidingswet.capacity"}
 
 
@@ -68,10 +69,14 @@ def answer(
     """
     figures = [] if total is not None else [parameters.on(day, _TOTAL_FIGURE[kind])]
     national = _national(figures[0]) if total is None else total
-    made = _housing if kind == "housing" else _dispersal
-    body, used = made(rows, national, day, parameters, inhabitants)
-    figures += used
-    question = {"rows": [row.model_dump(mode="json") for row in rows], "kind": kind, "day": day.isoformat()}
+    rule = parameters.on(day, _RULE_FIGURE[kind])
+    figures.append(rule)
+    body = _housing(rows, national, day, inhabitants) if kind == "housing" else _dispersal(rows, national, rule)
+    question: dict[str, Any] = {
+        "rows": [row.model_dump(mode="json") for row in rows],
+        "kind": kind,
+        "day": day.isoformat(),
+    }
     question |= {"total": national, "inhabitants": inhabitants}
     return {
         "kind": kind,
@@ -91,42 +96,33 @@ def _national(figure: Figure) -> int:
     return int(number)
 
 
-def _housing(
-    rows: Sequence[Question], national: int, day: date, parameters: Parameters, inhabitants: int | None
-) -> tuple[dict[str, Any], list[Figure]]:
-    rule = parameters.on(day, "law.housing_target.rounded_up_to")
+def _housing(rows: Sequence[Question], national: int, day: date, inhabitants: int | None) -> dict[str, Any]:
     found, half = housing_targets(rows, national, inhabitants=inhabitants), half_year_of(day)
-    body = {
+    return {
         "half_year": str(half),
         "reference_date": half.reference_date.isoformat(),
         "population_on": half.population_on.isoformat(),
         "sum": sum(one.target for one in found),
-        "rounded_up": sum(one.target - one.exact for one in found),
+        "rounded_up": _decimal(sum((one.target - one.exact for one in found), Fraction(0)), 6),
         "rows": [_housing_row(one) for one in found],
         "notes": [
             "Taakstelling naar rato van inwoners, per gemeente naar boven afgerond (Huisvestingswet 2014, art. 29)."
         ],
     }
-    body["rounded_up"] = _decimal(body["rounded_up"], 6)
-    return body, [rule]
 
 
-def _dispersal(
-    rows: Sequence[Question], national: int, day: date, parameters: Parameters, inhabitants: int | None
-) -> tuple[dict[str, Any], list[Figure]]:
-    strength = parameters.on(day, "law.dispersal.score_strength")
+def _dispersal(rows: Sequence[Question], national: int, strength: Figure) -> dict[str, Any]:
     found = dispersal_tasks(rows, national, strength=strength.number)
     notes = [
-        "De formule is nog na te gaan: naar rato van inwoners maal (1 + SES-WOA-score), afgerond op de grootste resten.",
+        "De formule is nog na te gaan: naar rato van inwoners maal (1 + SES-WOA-score), op grootste resten.",
         "Een achterstand of voorsprong telt hier niet mee.",
     ]
-    body: dict[str, Any] = {
+    return {
         "sum": sum(one.task for one in found),
         "rows": [_dispersal_row(one) for one in found],
         "provinces": per_province(found),
         "notes": notes,
     }
-    return body, [strength]
 
 
 def _housing_row(one: HousingTarget) -> dict[str, Any]:
@@ -140,8 +136,7 @@ def _dispersal_row(one: DispersalTask) -> dict[str, Any]:
     return row | numbers | {"score": str(one.score)}
 
 
-def _decimal(value: Fraction | int, places: int) -> str:
-    part = Fraction(value)
+def _decimal(part: Fraction, places: int) -> str:
     return str(round(Decimal(part.numerator) / Decimal(part.denominator), places))
 
 

@@ -1,0 +1,97 @@
+# SPDX-FileCopyrightText: 2026 the Vliegwiel authors
+# SPDX-License-Identifier: EUPL-1.2
+"""`vliegwiel figures [PREFIX] --on DAY`: the figures in force, with their source (FI-9)."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from vliegwiel.cli.frame import give, read_day, saying_no
+from vliegwiel.engine.errors import InvalidQuestion, Problem
+from vliegwiel.engine.parameters import Figure, NotInForce, Parameters, read_parameters, weakest
+from vliegwiel.engine.units import fingerprint
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+
+
+@app.command()
+def figures(
+    prefix: Annotated[str, typer.Argument(help="Alleen kengetallen waarvan de naam zo begint.")] = "",
+    on: Annotated[str | None, typer.Option("--on", help="De dag waarop ze gelden, zoals 2026-11-20.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Geef JSON in plaats van tekst.")] = False,
+    openfisca: Annotated[
+        bool, typer.Option("--openfisca", help="Geef OpenFisca-parameters (YAML), alle perioden.")
+    ] = False,
+    out: Annotated[Path | None, typer.Option("--out", help="Schrijf naar dit bestand.")] = None,
+) -> None:
+    """Toon de kengetallen die op een dag gelden, met bron en zekerheid."""
+    with saying_no():
+        day, parameters = read_day(on), read_parameters()
+        _known(parameters, prefix)
+        if openfisca:
+            from vliegwiel.engine.parameters.openfisca import openfisca_yaml
+
+            give(None, as_json=False, out=out, text=openfisca_yaml(parameters, prefix).rstrip("\n"))
+            return
+        found, missing = _in_force(parameters, day, prefix)
+        answer = {
+            "figures": [as_row(figure) for figure in found],
+            "not_in_force": [{"name": name, "sentence": refused.sentence} for name, refused in missing.items()],
+            "day": day.isoformat(),
+            "certainty": weakest(figure.status for figure in found).value,
+            "fingerprint": fingerprint([day, prefix], [figure.text for figure in found]),
+        }
+        give(answer, as_json=as_json, out=out, text=_as_text(day, found, missing))
+
+
+def as_row(figure: Figure) -> dict[str, Any]:
+    """Return a figure as the row that `--json` and the HTTP API give."""
+    return {
+        "name": figure.name,
+        "about": figure.about,
+        "value": figure.value,
+        "unit": figure.unit,
+        "from": figure.period.start.isoformat(),
+        "until": figure.period.until and figure.period.until.isoformat(),
+        "source": figure.source.title,
+        "url": figure.source.url,
+        "quote": figure.quote,
+        "because": figure.because,
+        "status": figure.status.value,
+        "layer": figure.layer,
+        "checked": figure.checked and figure.checked.isoformat(),
+    }
+
+
+def _in_force(parameters: Parameters, day: date, prefix: str) -> tuple[list[Figure], dict[str, NotInForce]]:
+    found, missing = [], {}
+    for name in parameters.names(prefix):
+        try:
+            found.append(parameters.on(day, name))
+        except NotInForce as refused:
+            missing[name] = refused
+    if missing and not found:
+        raise next(iter(missing.values()))
+    return found, missing
+
+
+def _known(parameters: Parameters, prefix: str) -> None:
+    if prefix and not any(parameters.names(prefix)):
+        groups = sorted({".".join(name.split(".")[:2]) for name in parameters.names()})
+        raise InvalidQuestion([Problem(prefix, "Zo begint geen enkel kengetal.", f"Kies uit {', '.join(groups)}.")])
+
+
+def _as_text(day: date, found: list[Figure], missing: dict[str, NotInForce]) -> str:
+    rows = [f"{len(found)} kengetallen op {day}"]
+    for figure in found:
+        until = f" tot {figure.period.until}" if figure.period.until else ""
+        rows.append(f"\n{figure.name}\n  {figure.value if figure.value is not None else 'open'} {figure.unit}")
+        rows.append(
+            f"  {figure.about}\n  geldt vanaf {figure.period.start}{until}; {figure.status}; {figure.source.title}"
+        )
+        rows.append(f"  “{figure.quote}”" if figure.quote else f"  {figure.because}")
+    return "\n".join([*rows, *(f"\n{refused.sentence}" for refused in missing.values())])
