@@ -10,7 +10,7 @@ from vliegwiel.engine.contribution.figures import RebaFigures
 from vliegwiel.engine.contribution.outcome import Outcome
 from vliegwiel.engine.contribution.question import Question
 from vliegwiel.engine.contribution.schemes import Scheme
-from vliegwiel.engine.contribution.trace import Step, dutch, percent, step
+from vliegwiel.engine.contribution.trace import Step, dutch, percent, plain, step
 from vliegwiel.engine.units import Money, cent
 
 ZERO = Decimal(0)
@@ -52,7 +52,7 @@ def _provisions(row: Question, figures: RebaFigures) -> Step:
     return step(
         "toelage per maand",
         "wekelijkse toelage van het huishouden x weken per maand",
-        f"{dutch(weekly)} x {factor.value}",
+        f"{dutch(weekly)} x {plain(factor.number)}",
         cent(weekly * factor.number),
         ("Reba 2008, art. 3 onder a; Rva 2005, art. 14 lid 2 en 4", (*figures.allowance.figures, factor)),
     )
@@ -67,7 +67,7 @@ def _housing(row: Question, figures: RebaFigures) -> Step:
     return step(
         "onderdak per maand",
         "waarde van het onderdak per week x weken per maand, met een maximum",
-        f"min({dutch(weekly)} x {factor.value}, {dutch(cap.number)})",
+        f"min({dutch(weekly)} x {plain(factor.number)}, {dutch(cap.number)})",
         min(cent(weekly * factor.number), cap.number),
         ("Reba 2008, art. 3 onder b", used),
     )

@@ -42,8 +42,12 @@ def dutch(amount: Decimal) -> str:
     return f"{sign}€ {whole.replace(',', '.')},{part}"
 
 
+def plain(number: Decimal) -> str:
+    """Return a number as people write it: 4,33."""
+    return f"{number:f}".replace(".", ",")
+
+
 def percent(part: Decimal) -> str:
     """Return a share as people write it: 12,5 %."""
     text = f"{part * 100:f}"
-    text = text.rstrip("0").rstrip(".") if "." in text else text
-    return f"{text.replace('.', ',')} %"
+    return f"{text.rstrip('0').rstrip('.').replace('.', ',') if '.' in text else text} %"
