@@ -18,6 +18,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
         "eigen bijdrage en sparen: rekenvoorbeelden per huishouden, regelingen naast elkaar",
     ),
     "targets": ("targets", "taakstelling huisvesting of spreidingsopgave per gemeente"),
+    "municipalities": ("municipalities", "maakt van gedownloade CBS-tabellen het bestand voor targets"),
     "schema": ("schema", "het JSON Schema van de invoer van een commando"),
 }
 

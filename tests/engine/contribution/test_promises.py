@@ -26,7 +26,7 @@ from vliegwiel.engine.contribution import (
     scheme_named,
 )
 from vliegwiel.engine.errors import CannotCalculate, InvalidQuestion
-from vliegwiel.engine.parameters import FigureIsOpen, NotInForce, read_parameters
+from vliegwiel.engine.parameters import FigureIsOpen, NotInForce, read_parameters, read_series
 
 money = st.integers(0, 500_000).map(lambda cents: Decimal(cents).scaleb(-2))
 households = st.builds(
@@ -129,11 +129,26 @@ def test_a_scheme_that_does_not_exist_or_saves_an_impossible_part_is_refused(nam
         scheme_named(name)
 
 
-def test_a_dated_scheme_cannot_be_computed_outside_its_period():
+def test_a_share_that_a_municipality_puts_in_its_figures_is_used(household, parameters):
+    own = """
+about: Gekozen deel
+unit: share
+sources: {besluit: {title: "Besluit van het college", kind: decision}}
+series:
+  saved_share:
+    - {from: 2026-01-01, value: "0.3", source: besluit, quote: "drie tiende", status: assumption, checked: 2026-11-21}
+"""
+    chosen = parameters.overlaid("municipality", read_series(own, "assumptions.savings"))
+    row = household(net_income_month="1000", work_income_month="1000")
+    found = answer([row], schemes=[SCHEMES["vng-proposal"]], day=DAY, parameters=chosen)
+    assert (found["saved_share"], found["rows"][0]["saved"]) == ("0.3", "133.79")  # 0.3 x 445.95 = 133.785
+
+
+def test_a_dated_scheme_cannot_be_computed_outside_its_period(parameters):
     scheme = read_scheme({"name": "proef", "label": "Proef", "since": date(2026, 1, 1), "until": date(2027, 1, 1)}, "x")
-    assert scheme.on(date(2026, 12, 31)) == scheme
+    assert scheme.on(date(2026, 12, 31), parameters) == scheme
     with pytest.raises(CannotCalculate, match="vanaf 2026-01-01 tot 2027-01-01"):
-        scheme.on(date(2027, 1, 1))
+        scheme.on(date(2027, 1, 1), parameters)
 
 
 def test_a_scheme_with_wrong_fields_is_refused_with_all_of_them():

@@ -9,6 +9,7 @@ from collections import defaultdict
 
 import pytest
 
+from vliegwiel.cli.main import run
 from vliegwiel.engine.errors import InvalidQuestion
 from vliegwiel.engine.region_match.targets import (
     Question,
@@ -16,6 +17,7 @@ from vliegwiel.engine.region_match.targets import (
     housing_targets,
     read_municipalities,
     read_population,
+    read_question,
     with_population,
 )
 
@@ -150,3 +152,21 @@ def test_at_real_size_shares_by_population_alone_are_those_computed_by_others(re
     pure = {"Amsterdam": 4905, "Rotterdam": 3584, "Utrecht": 1972, "Ede": 652, "Westerwolde": 143}
     for name, places in pure.items():
         assert abs(found[name] - places) <= 1, name
+
+
+def test_downloaded_tables_become_a_file_that_targets_reads(tmp_path, capsys, monkeypatch):
+    for name, text in (("gebieden.json", regions(MADE_UP)), ("kolommen.json", properties()), ("kwb.csv", KWB)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    words = ["gebieden.json", "kolommen.json", "--population", "kwb.csv", "--out", "land.csv"]
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.argv", ["vliegwiel", "municipalities", *words])
+    with pytest.raises(SystemExit) as ended:
+        run()
+    assert ended.value.code == 0
+    rows = read_question((tmp_path / "land.csv").read_text("utf-8"), "land.csv")
+    assert [(row.municipality, row.population, row.province) for row in rows] == [
+        ("Bovendijk", 30000, "Noordland"),
+        ("Hoogveld", 20000, "Zuidland"),
+        ("Zandhoven", 10000, "Zuidland"),
+    ]
+    assert [one.target for one in housing_targets(rows, 7)] == [4, 3, 2]  # 3.5, 2.33 and 1.17, rounded up

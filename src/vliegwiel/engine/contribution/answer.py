@@ -52,7 +52,7 @@ def answer(
 
     :raises CannotCalculate: a figure is not in force or open, or a scheme names no part that is saved
     """
-    chosen = [scheme.on(day) for scheme in schemes]
+    chosen = [scheme.on(day, parameters) for scheme in schemes]
     amounts = amounts_on(day, parameters, rows)
     statuses = [figure.status for figure in amounts.used]
     if any(scheme.saved for scheme in chosen):

@@ -12,8 +12,12 @@ from typing import Annotated, Any, Literal, TypeAlias
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from vliegwiel.engine.errors import CannotCalculate, InvalidQuestion, Problem, raise_problems
+from vliegwiel.engine.parameters import Parameters
 
 Part: TypeAlias = Annotated[Decimal, Field(ge=0, le=1, max_digits=7, decimal_places=6)]
+
+
+SAVED_SHARE = "assumptions.savings.saved_share"
 
 
 class SavedShareIsOpen(CannotCalculate):
@@ -49,8 +53,8 @@ class Scheme(BaseModel):
     saved_share: Part | None = Decimal(0)
     displaced_start: Literal["gradual", "at_threshold"] = "gradual"
 
-    def on(self, day: date) -> Scheme:
-        """Return the scheme when it may be computed for this day.
+    def on(self, day: date, parameters: Parameters) -> Scheme:
+        """Return the scheme as it may be computed for this day; an open share is taken from the figures when known.
 
         :raises CannotCalculate: the day lies outside its period
         :raises SavedShareIsOpen: nobody said which part is saved
@@ -58,13 +62,16 @@ class Scheme(BaseModel):
         if day < self.since or (self.until is not None and day >= self.until):
             until = f" tot {self.until}" if self.until else ""
             raise CannotCalculate(f"Regeling {self.name} geldt vanaf {self.since}{until}, niet op {day}.")
-        if self.saved_share is None:
+        if self.saved_share is not None:
+            return self
+        figure = parameters.on(day, SAVED_SHARE)
+        if figure.value is None:
             sentence = (
                 f"Regeling {self.name} spaart een deel van de eigen bijdrage, en in het plan staat niet welk deel. "
                 f"Noem het zelf: {self.name}=0.5 spaart de helft."
             )
-            raise SavedShareIsOpen(sentence, values={"scheme": self.name})
-        return self
+            raise SavedShareIsOpen(sentence, values={"scheme": self.name, "figure": figure.name})
+        return self.saving(figure.number)
 
     def saving(self, part: Decimal) -> Scheme:
         """Return the same scheme with a named part that is saved (0-1)."""
