@@ -22,11 +22,13 @@ from vliegwiel.engine.contribution import (
     compare,
     explain,
     hundred_more,
+    read_question,
     read_scheme,
     scheme_named,
 )
 from vliegwiel.engine.errors import CannotCalculate, InvalidQuestion
 from vliegwiel.engine.parameters import FigureIsOpen, NotInForce, read_parameters, read_series
+from vliegwiel.engine.units.rows import rows_text
 
 money = st.integers(0, 500_000).map(lambda cents: Decimal(cents).scaleb(-2))
 households = st.builds(
@@ -243,3 +245,39 @@ def test_the_fingerprint_follows_question_figures_and_scheme(household, paramete
     assert same == mark(household())
     others = [mark(household(adults=2)), mark(household(), "no-cap"), mark(household(), day=date(2016, 5, 1))]
     assert same not in others
+
+
+FIELDS = tuple(Question.model_fields)
+odd = st.one_of(
+    st.sampled_from(
+        ["", "-0", "1E+3", "1e-9", "NaN", "Infinity", "1_000", "１", "0x10", "true", "9" * 60, "asylum_seeker"]
+    ),
+    st.integers(-5, 2000).map(str),
+    st.text(max_size=8),
+    st.sampled_from(Status).map(str),
+)
+
+
+@given(st.lists(st.fixed_dictionaries(dict.fromkeys(FIELDS, odd)), min_size=1, max_size=3))
+def test_whatever_stands_in_the_cells_there_is_an_answer_or_a_clear_no(cells):
+    text = rows_text(cells, FIELDS)
+    try:
+        rows = read_question(text, "rijen.csv")
+        found = answer(rows, schemes=[SCHEMES["today"]], day=DAY, parameters=read_parameters())
+    except InvalidQuestion as refused:
+        assert all(problem.where and problem.wrong and problem.right for problem in refused.problems)
+    else:
+        assert len(found["rows"]) == len(cells)
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"), [("-0", "0.00"), ("1E+2", "25.00"), ("1_00", "25.00"), ("100.0", "25.00")]
+)
+def test_an_amount_written_oddly_gives_two_plain_decimals(written, kept, household, parameters):
+    row = household(net_income_month=written, work_income_month=written)
+    found = answer([row], schemes=[SCHEMES["today"]], day=DAY, parameters=parameters)
+    assert found["rows"][0]["keeps"] == kept
+    assert (
+        answer([row], schemes=[SCHEMES["today"]], day=DAY, parameters=parameters, with_trace=False)["rows"][0]["keeps"]
+        == kept
+    )

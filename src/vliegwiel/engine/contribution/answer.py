@@ -151,7 +151,7 @@ def _euro(cents: int) -> Money:
 
 def money(amount: Money) -> str:
     """Return an amount as text with two decimals."""
-    return f"{amount:.2f}"
+    return f"{amount + 0:.2f}"  # plus 0 makes a minus zero plain
 
 
 def table_row(row: dict[str, Any]) -> dict[str, Any]:

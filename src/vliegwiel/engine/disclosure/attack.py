@@ -179,7 +179,8 @@ class _Knowledge:
         from scipy.optimize import Bounds, LinearConstraint, milp
 
         rules = LinearConstraint(self.matrix, self.least, self.most)
-        found = milp(aim, integrality=self.whole, bounds=Bounds(0), constraints=rules)
+        # The default gap of 1e-4 could be a person off in large counts.
+        found = milp(aim, integrality=self.whole, bounds=Bounds(0), constraints=rules, options={"mip_rel_gap": 0.0})
         if found.status == 3 or (found.x is None and found.status == 4):  # HiGHS: unbounded, or unbounded or infeasible
             return None
         if found.x is None:

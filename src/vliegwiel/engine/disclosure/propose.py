@@ -112,6 +112,10 @@ class _Program:
             constraints=LinearConstraint(self.sums, 0.0, 0.0),
             options={"time_limit": 30.0},
         )
+        if found.x is None and found.status != 2:  # HiGHS: 2 is proven infeasible
+            raise CannotCalculate(
+                "Het rapport is te groot om op tijd te beveiligen. Splits het, of maak groepen groter."
+            )
         if found.x is None:
             where = f"{count.measure}, {count.period}, {named(count.place)}"
             raise CannotBeHidden(

@@ -73,13 +73,15 @@ def protect(question: Question, *, method: Literal["suppress", "round"] = "suppr
 
 def _suppressed(question: Question, structure: Structure, small: set[Count]) -> SafeReport:
     hidden = propose(structure, small, question.threshold)
-    while True:
-        targets = _targets(structure, hidden | small)
-        proof = dict(zip(targets, attack(reader_of(question, hidden), targets.values()), strict=True))
-        exposed = _exposed(proof, small, question.threshold)
-        if exposed is None:
-            break
-        hidden.add(_next_to_hide(structure, hidden, exposed))
+    proof = _attacked(question, structure, hidden, hidden | small)
+    exposed = _exposed(proof, small, question.threshold)
+    while exposed:
+        hidden.add(_next_to_hide(structure, hidden, exposed[0]))
+        # Hiding more only widens what is possible: whoever was safe stays safe.
+        exposed = _exposed(_attacked(question, structure, hidden, exposed), small, question.threshold)
+        if not exposed:
+            proof = _attacked(question, structure, hidden, hidden | small)
+            exposed = _exposed(proof, small, question.threshold)
     numbers = {count: None if count in hidden else people for count, people in structure.truth.items()}
     sentence = f"Aantallen onder {question.threshold}, en aantallen waaruit die te berekenen zijn, staan er niet bij."
     return SafeReport(_tables(question, numbers, small), tuple(proof.values()), sentence)
@@ -133,12 +135,20 @@ def _target(terms: list[tuple[Count, int]]) -> Target:
     return tuple((Printed(one.measure, one.period, tuple(sorted(one.place)), 0, None), sign) for one, sign in terms)
 
 
-def _exposed(proof: dict[Count, Found], small: set[Count], threshold: int) -> Count | None:
-    """Return the first count that a reader pins down too closely."""
-    for count, found in proof.items():
-        if found.width is not None and found.width < (threshold if count in small else 1):
-            return count
-    return None
+def _attacked(
+    question: Question, structure: Structure, hidden: set[Count], counts: Iterable[Count]
+) -> dict[Count, Found]:
+    targets = _targets(structure, counts)
+    return dict(zip(targets, attack(reader_of(question, hidden), targets.values()), strict=True))
+
+
+def _exposed(proof: dict[Count, Found], small: set[Count], threshold: int) -> list[Count]:
+    """Return the counts that a reader pins down too closely."""
+    return [
+        count
+        for count, found in proof.items()
+        if found.width is not None and found.width < (threshold if count in small else 1)
+    ]
 
 
 def _next_to_hide(structure: Structure, hidden: set[Count], exposed: Count) -> Count:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from vliegwiel.engine.errors import Problem, raise_problems
+from vliegwiel.engine.errors import InvalidQuestion, Problem, raise_problems
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -32,9 +32,8 @@ def read_rows(text: str, model: type[Row], place: str, *, unique: str) -> list[R
 
     :raises InvalidQuestion: every missing column and every wrong cell, with row and column
     """
-    first = text.split("\n", 1)[0]
-    mark = max(";\t,", key=first.count)
-    lines = list(csv.reader(io.StringIO(text), delimiter=mark))
+    mark = max(";\t,", key=io.StringIO(text, newline=None).readline().count)
+    lines = _lines(text, mark, place)
     header = [name.strip() for name in lines[0]] if lines else []
     _check_header(header, model, place)
     body = [(number, line) for number, line in enumerate(lines[1:], start=2) if any(cell.strip() for cell in line)]
@@ -61,6 +60,14 @@ def check_rows(rows: Sequence[Mapping[str, Any]], model: type[Row], place: str, 
         raise_problems([Problem(place, "Er staan geen rijen in.", "Geef minstens één rij.")])
     places = {number: f"{place}[{number}]" for number in range(len(rows))}
     return _validated({number: dict(row) for number, row in enumerate(rows)}, model, places, unique)
+
+
+def _lines(text: str, mark: str, place: str) -> list[list[str]]:
+    try:
+        return list(csv.reader(io.StringIO(text, newline=None), delimiter=mark))
+    except csv.Error as error:
+        wrong = f"Deze tabel is niet te lezen ({error})."
+        raise InvalidQuestion([Problem(place, wrong, "Bewaar het bestand opnieuw als CSV.")]) from None
 
 
 def _check_header(header: list[str], model: type[BaseModel], place: str) -> None:
