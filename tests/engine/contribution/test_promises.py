@@ -224,6 +224,23 @@ def test_schemes_beside_each_other_add_up_and_say_who_is_better_off(household, p
     assert proposal.with_savings < today.with_savings == today.pressure
 
 
+def test_a_handful_and_a_large_population_are_compared_alike(household, parameters, monkeypatch):
+    rows = [
+        household(
+            id=str(number),
+            net_income_month=str(number * 37),
+            work_income_month=str(number * 31),
+            status="displaced_from_ukraine" if number % 3 else "status_holder",
+        )
+        for number in range(40)
+    ]
+    amounts = amounts_on(DAY, parameters, rows)
+    schemes = [scheme_named(name) for name in ("today", "vng-proposal=0.25", "no-cap")]
+    few = compare(rows, schemes, amounts)
+    monkeypatch.setattr("vliegwiel.engine.contribution.population.FEW", 0)
+    assert compare(rows, schemes, amounts) == few
+
+
 def test_with_and_without_steps_gives_the_same_amounts(household, parameters):
     rows = [
         household(id="a", net_income_month="612.34", work_income_month="612.34", assets="9000"),

@@ -9,10 +9,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from vliegwiel.engine.contribution.compare import Compared, compare
 from vliegwiel.engine.contribution.exact import Amounts, amounts_on, explain, hundred_more
 from vliegwiel.engine.contribution.figures import texts
 from vliegwiel.engine.contribution.outcome import More, Outcome
+from vliegwiel.engine.contribution.population import Compared, compare
 from vliegwiel.engine.contribution.question import Question
 from vliegwiel.engine.contribution.schemes import Scheme
 from vliegwiel.engine.contribution.trace import Step
