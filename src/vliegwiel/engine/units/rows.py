@@ -142,7 +142,10 @@ def _shared(rows: dict[int, dict[str, Any]], places: dict[int, str], unique: str
 
 
 def rows_text(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> str:
-    """Return rows as CSV text; a text that a spreadsheet would run as a formula gets an apostrophe before it."""
+    """Return rows as CSV text, one line per row.
+
+    A text that a spreadsheet would run as a formula gets an apostrophe before it; a line break becomes a space.
+    """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns)
@@ -152,7 +155,10 @@ def rows_text(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> str:
 
 
 def _safe(value: Any) -> Any:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) and not _is_number(value) else value
+    if not isinstance(value, str):
+        return value
+    line = re.sub(r"[\r\n]+", " ", value)
+    return f"'{line}" if value.startswith(_FORMULA) and not _is_number(value) else line
 
 
 def _is_number(text: str) -> bool:
