@@ -5,9 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import settings
 
 from vliegwiel.engine.contribution import Question
 from vliegwiel.engine.parameters import read_parameters
+
+# Machines are shared: how long an example takes is measured in benchmarks, not here.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 DAY = date(2026, 11, 20)
 HEADER = "id,adults,children,net_income_month,work_income_month,child_benefit_month,assets,weeks_worked_in_52,status"

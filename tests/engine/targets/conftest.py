@@ -6,8 +6,13 @@ import csv
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from vliegwiel.engine.region_match.targets import Question
+
+# Machines are shared: how long an example takes is measured in benchmarks, not here.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 
 @pytest.fixture

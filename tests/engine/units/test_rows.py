@@ -10,7 +10,7 @@ import re
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel, Field
 
@@ -72,6 +72,7 @@ def test_a_cell_that_is_too_large_to_be_meant_is_refused_and_no_bug():
     assert "niet te lezen" in problems("name,number\n" + "A" * 200_000 + ",1\n")[0]
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.text(min_size=1), st.integers(0, 10**9)), max_size=5))
 def test_whatever_text_is_in_a_table_comes_back_but_for_line_breaks_and_the_apostrophe(pairs):
     text = rows_text([{"name": name, "number": number} for name, number in pairs], ("name", "number"))
@@ -83,6 +84,7 @@ def test_whatever_text_is_in_a_table_comes_back_but_for_line_breaks_and_the_apos
         assert not line[0].startswith(("=", "+", "@", "\t", "\r"))
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_no_text_whatsoever_is_a_bug(text):
     try:
