@@ -143,6 +143,23 @@ def test_a_group_that_no_table_names_is_protected_as_well():
     assert report.number_hidden == 1
 
 
+def exposed_when_only_the_small_one_is_hidden(*tables: Table) -> tuple[int, int | None]:
+    """Play the reader of the first table, in which only group a is hidden."""
+    hidden = {(tables[0].measure, tables[0].period, frozenset({("group", "a")}))}
+    target = Printed(tables[0].measure, tables[0].period, (("group", "a"),), 0, None)
+    (found,) = attack(reader_of(Question(tables=list(tables)), hidden), [((target, 1),)])
+    return found.lowest, found.highest
+
+
+def test_another_measure_with_other_or_unlisted_groups_does_not_blind_the_reader():
+    people = row({"a": 2, "b": 12}, total=14)
+    other_groups = row({"x": 6, "y": 9}, total=15, measure="incidents", name="meldingen")
+    not_all_groups = row({"a": 6, "b": 9}, total=25, measure="incidents", name="meldingen", partial={"group"})
+    assert exposed_when_only_the_small_one_is_hidden(people) == (2, 2)
+    assert exposed_when_only_the_small_one_is_hidden(people, other_groups) == (2, 2)
+    assert exposed_when_only_the_small_one_is_hidden(people, not_all_groups) == (2, 2)
+
+
 def test_what_earlier_reports_give_away_is_refused_with_advice():
     tables = [
         Table(

@@ -10,7 +10,7 @@ and the highest number that agree with everything printed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import product
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -73,12 +73,14 @@ class Report:
 
     categories  per dimension, those that the tables list
     unlisted    dimensions with a category that no table lists
+    complete    measure, period and dimension of which a table lists every category, with these
     flows       measures that count events, so that periods add up
     """
 
     printed: tuple[Printed, ...]
     categories: Mapping[str, tuple[str, ...]]
     unlisted: frozenset[str] = frozenset()
+    complete: Mapping[tuple[str, str, str], frozenset[str]] = field(default_factory=dict)
     flows: frozenset[str] = frozenset()
     balances: tuple[Balance, ...] = ()
 
@@ -112,6 +114,7 @@ class _Knowledge:
         self.size = len(self.blocks) * len(self.cells)
         self.matrix, self.least, self.most = self._rows()
         self.whole = np.ones(self.size, dtype=np.int64)
+        self.most_people = self._nobody_elsewhere()
 
     def _block(self, measure: str, period: str) -> int:
         return self.blocks.setdefault((measure, period), len(self.blocks))
@@ -165,6 +168,16 @@ class _Knowledge:
         most = np.array([most for _, _, most in self.equalities])
         return matrix, least, most
 
+    def _nobody_elsewhere(self) -> NDArray[np.float64]:
+        """Where a table lists every category of a dimension, there is nobody outside these."""
+        import numpy as np
+
+        most = np.full((len(self.blocks), len(self.cells)), np.inf)
+        for (measure, period, dimension), listed in self.report.complete.items():
+            outside = np.array([cell[dimension] not in listed for cell in self.cells])
+            most[self.blocks[measure, period], outside] = 0.0
+        return most.ravel()
+
     def bounds(self, target: Target) -> Found:
         """Return the lowest and highest value that this number can have."""
         import numpy as np
@@ -176,11 +189,13 @@ class _Knowledge:
         return Found(target, round(lowest or 0.0), None if highest is None else round(-highest))
 
     def _extreme(self, aim: NDArray[np.float64]) -> float | None:
+        import numpy as np
         from scipy.optimize import Bounds, LinearConstraint, milp
 
+        people = Bounds(np.zeros(self.size), self.most_people)
         rules = LinearConstraint(self.matrix, self.least, self.most)
         # The default gap of 1e-4 could be a person off in large counts.
-        found = milp(aim, integrality=self.whole, bounds=Bounds(0), constraints=rules, options={"mip_rel_gap": 0.0})
+        found = milp(aim, integrality=self.whole, bounds=people, constraints=rules, options={"mip_rel_gap": 0.0})
         if found.status == 3 or (found.x is None and found.status == 4):  # HiGHS: unbounded, or unbounded or infeasible
             return None
         if found.x is None:

@@ -114,11 +114,18 @@ def reader_of(question: Question, hidden: set[Count], *, base: int | None = None
     for table in question.tables:
         for dimension, names in categories(table).items():
             listed[dimension].update(names)
+    complete = {
+        (table.measure, table.period, dimension): frozenset(names)
+        for table in question.tables
+        for dimension, names in categories(table).items()
+        if dimension not in table.partial
+    }
     balances = [Balance(one.result, tuple(one.plus), tuple(one.minus), one.from_previous) for one in question.links]
     return Report(
         tuple(printed),
         {dimension: tuple(sorted(names)) for dimension, names in listed.items()},
         frozenset().union(*(table.partial for table in question.tables)),
+        complete,
         frozenset(table.measure for table in question.tables if table.flow),
         tuple(balances),
     )
