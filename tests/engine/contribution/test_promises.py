@@ -19,6 +19,7 @@ from vliegwiel.engine.contribution import (
     Status,
     amounts_on,
     answer,
+    check_question,
     compare,
     explain,
     hundred_more,
@@ -298,3 +299,12 @@ def test_an_amount_written_oddly_gives_two_plain_decimals(written, kept, househo
         answer([row], schemes=[SCHEMES["today"]], day=DAY, parameters=parameters, with_trace=False)["rows"][0]["keeps"]
         == kept
     )
+
+
+def test_rows_of_a_request_are_refused_in_the_same_words_as_cells_of_a_file(household):
+    good = household().model_dump(mode="json")
+    assert check_question([good]) == [household()]
+    with pytest.raises(InvalidQuestion) as refused:
+        check_question([good | {"adults": -1}, good | {"id": "H-2", "status": None}, good])
+    places = [problem.where for problem in refused.value.problems]
+    assert places == ["rows[0], kolom adults", "rows[1], kolom status", "rows[2], kolom id"]

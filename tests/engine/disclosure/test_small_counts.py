@@ -182,6 +182,56 @@ def test_rounded_figures_do_not_give_the_count_back_either():
     assert all(found.width is None or found.width > 0 for found in report.proof)
 
 
+def test_rounding_that_earlier_exact_figures_undo_is_refused():
+    cells = [
+        Cell(at={"group": "a"}, count=2),
+        Cell(at={"group": "b"}, count=12, before="shown"),
+        Cell(count=14, before="shown"),
+    ]
+    with pytest.raises(CannotBeHidden, match="Laat kleine aantallen weg"):
+        protect(Question(tables=[Table(name="t", period="2026-10", cells=cells)]), method="round")
+
+
+def test_quarters_and_months_of_one_year_protect_each_other():
+    def counted(period, count, before=None):
+        cells = [Cell(count=count, before=before)]
+        return Table(name=period, measure="arrived", flow=True, period=period, cells=cells)
+
+    # 27 - 12 - 13 = 2 people in March; the quarter or another month has to go too.
+    tables = [counted("2026-01", 12), counted("2026-02", 13), counted("2026-03", 2), counted("2026-Q1", 27)]
+    report = protect(Question(tables=tables))
+    assert [table.cells[0].number for table in report.tables] == [None, 13, None, 27]
+    # Once January and the quarter are out, only February is left to hide.
+    tables[0], tables[3] = counted("2026-01", 12, "shown"), counted("2026-Q1", 27, "shown")
+    report = protect(Question(tables=tables))
+    assert [table.cells[0].number for table in report.tables] == [12, None, None, 27]
+
+
+def test_a_balance_over_the_turn_of_the_year_is_seen():
+    # 40 in December, 41 in January, 6 arrived: 5 left, so nothing small; with 3 arrived, 2 left.
+    def present(period, count, before=None):
+        return Table(name=period, measure="present", period=period, cells=[Cell(count=count, before=before)])
+
+    def hidden_with(arrived):
+        came = Table(name="in", measure="arrived", period="2027-01", cells=[Cell(count=arrived)])
+        tables = [present("2026-12", 40, "shown"), present("2027-01", 41), came]
+        links = [Link(result="present", plus=["arrived"], minus=["left"])]
+        return [table.cells[0].number for table in protect(Question(tables=tables, links=links)).tables]
+
+    assert hidden_with(6) == [40, 41, 6]
+    assert hidden_with(3)[0] == 40
+    assert hidden_with(3)[2] is None
+
+
+def test_counts_that_contradict_each_other_over_time_are_refused():
+    running = [
+        Table(name=period, measure="so_far", period=period, cells=[Cell(count=count)])
+        for period, count in (("2026-01", 20), ("2026-02", 15))
+    ]
+    with pytest.raises(InvalidQuestion, match="volgt hier -5"):
+        protect(Question(tables=running, links=[Link(result="so_far", plus=["new"])]))
+
+
 def test_the_reader_does_find_a_count_that_was_left_out_carelessly():
     """The check can fail: hiding only the small count leaves it open to subtraction."""
     careless = Question(tables=[row({"a": 2, "b": 12, "c": 8}, total=22)])

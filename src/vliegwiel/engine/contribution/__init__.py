@@ -6,7 +6,7 @@ from vliegwiel.engine.contribution.answer import COLUMNS, answer, table_row
 from vliegwiel.engine.contribution.exact import Amounts, amounts_on, explain, hundred_more
 from vliegwiel.engine.contribution.outcome import More, Outcome
 from vliegwiel.engine.contribution.population import Compared, compare
-from vliegwiel.engine.contribution.question import Question, Status, read_question
+from vliegwiel.engine.contribution.question import Question, Status, check_question, read_question
 from vliegwiel.engine.contribution.schemes import SCHEMES, SavedShareIsOpen, Scheme, read_scheme, scheme_named
 from vliegwiel.engine.contribution.trace import Step
 
@@ -24,6 +24,7 @@ __all__ = [
     "Step",
     "amounts_on",
     "answer",
+    "check_question",
     "compare",
     "explain",
     "hundred_more",

@@ -4,13 +4,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from vliegwiel.engine.units.rows import read_rows
+from vliegwiel.engine.units.rows import check_rows, read_rows
 
 _EURO = "Schrijf een bedrag van 0 of meer met ten hoogste twee cijfers achter de komma, zoals 1250.00."
 Euro = Annotated[Decimal, Field(ge=0, le=1_000_000, decimal_places=2, description=_EURO)]
@@ -85,3 +86,11 @@ def read_question(text: str, place: str) -> list[Question]:
     :raises InvalidQuestion: every missing column and every wrong cell, with row and column
     """
     return read_rows(text, Question, place, unique="id")
+
+
+def check_question(rows: Sequence[Mapping[str, Any]]) -> list[Question]:
+    """Return rows that are no longer text, such as the body of a request.
+
+    :raises InvalidQuestion: every wrong value, as `rows[0], kolom …`
+    """
+    return check_rows(rows, Question, "rows", unique="id")

@@ -35,8 +35,8 @@ def small_counts(structure: Structure, threshold: int, *, show_zeros: bool) -> s
 def propose(structure: Structure, small: set[Count], threshold: int) -> set[Count]:
     """Return the printed counts to hide.
 
-    For each small count another report is sought that agrees with everything shown and in which that count is
-    `threshold` higher; the counts that differ in it are hidden too. Large counts cost more than small ones.
+    For each small count two other reports are sought that agree with everything shown and between which that count
+    differs by `threshold`; the counts that differ in either are hidden too. Large counts cost more than small ones.
 
     :raises CannotBeHidden: no such report exists, whatever is hidden
     """
@@ -69,11 +69,11 @@ def _connected(structure: Structure) -> list[list[Count]]:
 
 
 class _Program:
-    """The integer program that finds another report: change = rise - fall, per count."""
+    """The integer program that finds two other reports: change = rise - fall, per count and report."""
 
     def __init__(self, structure: Structure, counts: list[Count]) -> None:
         import numpy as np
-        from scipy.sparse import csr_array
+        from scipy.sparse import csr_array, eye_array, hstack, kron
 
         self.structure, self.counts = structure, counts
         self.place = {count: number for number, count in enumerate(counts)}
@@ -86,42 +86,46 @@ class _Program:
                     signs.append(float(sign))
                 number += 1
         change = csr_array((signs, (rows, columns)), shape=(number, len(counts)))
-        self.sums = csr_array(np.concatenate([change.toarray(), -change.toarray()], axis=1))
+        self.sums = kron(eye_array(2), hstack([change, -change]), format="csr")
         self.people = np.array([structure.truth[count] for count in counts], dtype=float)
         self.open = np.array([structure.fixed.get(count) is not True for count in counts])
 
     def counterpart(self, count: Count, hidden: set[Count], threshold: int) -> Iterable[Count]:
-        """Return the printed counts that change when this one is `threshold` higher, at least cost."""
+        """Return the printed counts that change between two reports in which this one differs, at least cost."""
         import numpy as np
         from scipy.optimize import Bounds, LinearConstraint, milp
+        from scipy.sparse import csr_array
 
-        size, here = len(self.counts), self.place[count]
-        free = np.array([one in hidden or one not in self.structure.printed for one in self.counts])
-        cost = np.where(free, 1e-3, 1.0 + self.people)
-        highest = np.where(self.open, 4.0 * threshold, 0.0)
-        rise, fall = Bounds(np.zeros(size), highest.copy()), np.minimum(highest, self.people)
-        lowest = np.zeros(2 * size)
-        upper = np.concatenate([rise.ub, fall])
-        lowest[here], upper[here], upper[size + here] = threshold, threshold, 0.0
         if not self.sums.shape[0]:
             return ()
+        size, here = len(self.counts), self.place[count]
+        free = np.array([one in hidden or one not in self.structure.printed for one in self.counts])
+        cost = np.tile(np.where(free, 1e-3, 1.0 + self.people), 4)
+        rise = np.where(self.open, 4.0 * threshold, 0.0)
+        fall = np.minimum(rise, self.people)
+        # The first report raises the count, the second lowers it; together they differ by the threshold.
+        most = np.concatenate([rise, fall, rise, fall])
+        most[[size + here, 2 * size + here]] = 0.0
+        apart = csr_array(([1.0, 1.0], ([0, 0], [here, 3 * size + here])), shape=(1, 4 * size))
         found = milp(
-            np.concatenate([cost, cost]),
-            integrality=np.ones(2 * size, dtype=np.int64),
-            bounds=Bounds(lowest, upper),
-            constraints=LinearConstraint(self.sums, 0.0, 0.0),
+            cost,
+            integrality=np.ones(4 * size, dtype=np.int64),
+            bounds=Bounds(np.zeros(4 * size), most),
+            constraints=[LinearConstraint(self.sums, 0.0, 0.0), LinearConstraint(apart, threshold, np.inf)],
             options={"time_limit": 30.0},
         )
-        if found.x is None and found.status != 2:  # HiGHS: 2 is proven infeasible
-            raise CannotCalculate(
-                "Het rapport is te groot om op tijd te beveiligen. Splits het, of maak groepen groter."
-            )
         if found.x is None:
-            where = f"{count.measure}, {count.period}, {named(count.place)}"
-            raise CannotBeHidden(
-                f"{where}: eerdere publicaties verraden dit kleine aantal. "
-                "Publiceer deze tabel niet, of voeg categorieën samen.",
-                values={"where": where},
-            )
-        changed = (found.x[:size] + found.x[size:]) > 0.5
+            raise _no(count, is_proven=found.status == 2)  # HiGHS: 2 is proven infeasible
+        changed = found.x.reshape(4, size).sum(axis=0) > 0.5
         return (one for one, moved in zip(self.counts, changed, strict=True) if moved and one in self.structure.printed)
+
+
+def _no(count: Count, *, is_proven: bool) -> CannotCalculate:
+    if not is_proven:
+        return CannotCalculate("Het rapport is te groot om op tijd te beveiligen. Splits het, of maak groepen groter.")
+    where = f"{count.measure}, {count.period}, {named(count.place)}"
+    sentence = (
+        f"{where}: eerdere publicaties verraden dit kleine aantal. "
+        "Publiceer deze tabel niet, of voeg categorieën samen."
+    )
+    return CannotBeHidden(sentence, values={"where": where})

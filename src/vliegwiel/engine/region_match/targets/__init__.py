@@ -12,7 +12,7 @@ from vliegwiel.engine.region_match.targets.cbs import (
 from vliegwiel.engine.region_match.targets.dispersal import DispersalTask, dispersal_tasks, per_province
 from vliegwiel.engine.region_match.targets.half_year import HalfYear, half_year_of
 from vliegwiel.engine.region_match.targets.housing import HousingTarget, Standing, housing_targets, standing
-from vliegwiel.engine.region_match.targets.question import Question, read_question
+from vliegwiel.engine.region_match.targets.question import Question, check_question, read_question
 
 __all__ = [
     "DISPERSAL_COLUMNS",
@@ -24,6 +24,7 @@ __all__ = [
     "Question",
     "Standing",
     "answer",
+    "check_question",
     "dispersal_tasks",
     "half_year_of",
     "housing_targets",

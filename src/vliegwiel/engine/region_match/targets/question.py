@@ -4,14 +4,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from vliegwiel.engine.errors import Problem, raise_problems
-from vliegwiel.engine.units.rows import read_rows
+from vliegwiel.engine.units.rows import check_rows, read_rows
 
 Whole = Annotated[int, Field(ge=-10_000_000, le=10_000_000)]
 
@@ -46,6 +46,14 @@ def read_question(text: str, place: str) -> list[Question]:
     :raises InvalidQuestion: every wrong cell with row and column
     """
     return read_rows(text, Question, place, unique="municipality")
+
+
+def check_question(rows: Sequence[Mapping[str, Any]]) -> list[Question]:
+    """Return rows that are no longer text, such as the body of a request.
+
+    :raises InvalidQuestion: every wrong value, as `rows[0], kolom …`
+    """
+    return check_rows(rows, Question, "rows", unique="municipality")
 
 
 def check_country(rows: Sequence[Question]) -> None:
