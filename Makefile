@@ -57,6 +57,9 @@ $(VENV)/made:
 	  [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq python3-venv >/dev/null && $(PYTHON) -m venv $(VENV); }
 	@touch $@
 
+# Installing compiles the translations, so a changed one is a reason to install again.
+PO := $(wildcard src/vliegwiel/web/locale/*/LC_MESSAGES/django.po)
+
 # A hashed lock and an editable install do not go together: dependencies first, then the product without them.
 define install
 	@if command -v uv >/dev/null; then uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/$(1).lock; \
@@ -65,11 +68,11 @@ define install
 	@touch $@
 endef
 
-$(VENV)/app.done: $(VENV)/made requirements/app.lock pyproject.toml
+$(VENV)/app.done: $(VENV)/made requirements/app.lock pyproject.toml $(PO)
 	@echo "Installing the locked dependencies (once) …"
 	$(call install,app)
 
-$(VENV)/dev.done: $(VENV)/made requirements/dev.lock pyproject.toml
+$(VENV)/dev.done: $(VENV)/made requirements/dev.lock pyproject.toml $(PO)
 	@echo "Installing the locked dependencies for development (once) …"
 	$(call install,dev)
 	@touch $(VENV)/app.done

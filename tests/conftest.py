@@ -12,10 +12,15 @@ from pathlib import Path
 import django
 import pytest
 from django.conf import settings
+from hatch_build import compile_translations
 
-# Here and not in pyproject.toml: pytest-django would read the settings before `tests` can be imported.
+# Pages are tested in every language, so the catalogues must be those of today.
+compile_translations()
+# Here and not in pyproject.toml or the environment of workers: pytest-django would read the settings before `tests`
+# can be imported.
 os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
 django.setup()
+del os.environ["DJANGO_SETTINGS_MODULE"]
 
 from tests.factories.town import Town, build_town  # noqa: E402
 

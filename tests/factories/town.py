@@ -49,7 +49,7 @@ def day(number: int) -> date:
     return DAY + timedelta(days=number)
 
 
-@dataclass
+@dataclass(repr=False)
 class Town:
     """A municipality, its locations and who works there."""
 

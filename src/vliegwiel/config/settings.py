@@ -84,6 +84,7 @@ TEMPLATES = [
 DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{DATA / 'vliegwiel.sqlite3'}")}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # IMMEDIATE: a writer queues at its start instead of failing halfway. FULL: an answer "saved" survives a power cut.
+    DATABASES["default"]["ENGINE"] = "vliegwiel.promises.sqlite3"
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,

@@ -22,6 +22,8 @@ class PromisesConfig(AppConfig):
 
 
 def _put_back(using: str, **_kwargs: Any) -> None:
-    from vliegwiel.promises.triggers import install
+    from vliegwiel.promises.triggers import broken, install
 
-    install(using)
+    # The signal comes once per app: only the first has something to put back.
+    if broken(using):
+        install(using)

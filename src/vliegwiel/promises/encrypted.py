@@ -100,7 +100,7 @@ def unseal(sealed: Sealed, row: str) -> str:
     if key is None:
         raise CannotUnseal(f"no field key with id {key_id}")
     try:
-        raw = base64.urlsafe_b64decode(body)
+        raw = base64.b64decode(body, altchars=b"-_", validate=True)
         return AESGCM(key).decrypt(raw[:12], raw[12:], row.encode()).decode()
     except (InvalidTag, ValueError):
         raise CannotUnseal("the sealed text does not belong to this row") from None

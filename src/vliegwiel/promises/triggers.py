@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Protocol, runtime_checkable
 
 from django.apps import apps
-from django.db import connections, models
+from django.db import connections, models, transaction
 
 
 @runtime_checkable
@@ -35,9 +35,9 @@ def wanted(using: str) -> dict[str, tuple[str, str]]:
 
 
 def install(using: str) -> None:
-    """Create every promised trigger anew."""
+    """Create every promised trigger anew, all or none."""
     connection = connections[using]
-    with connection.cursor() as cursor:
+    with transaction.atomic(using), connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(_POSTGRESQL_APPEND_ONLY)
         for name, (table, statement) in wanted(using).items():
@@ -48,7 +48,7 @@ def install(using: str) -> None:
 def remove(using: str) -> None:
     """Drop every promised trigger; only for emptying a test database."""
     connection = connections[using]
-    with connection.cursor() as cursor:
+    with transaction.atomic(using), connection.cursor() as cursor:
         for name, (table, _statement) in wanted(using).items():
             cursor.execute(_drop(connection.vendor, name, table))
 

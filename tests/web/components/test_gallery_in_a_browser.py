@@ -94,18 +94,30 @@ def browser():
         opened.close()
 
 
+@pytest.fixture(scope="module")
+def contexts(browser):
+    """One browser context per width, language and policy: pages share what they fetched."""
+    opened = {}
+
+    def context(width: int, language: str, bypass: bool):
+        key = (width, language, bypass)
+        if key not in opened:
+            headers = {"Accept-Language": language}
+            viewport = {"width": width, "height": 800}
+            opened[key] = browser.new_context(viewport=viewport, extra_http_headers=headers, bypass_csp=bypass)
+        return opened[key]
+
+    return context
+
+
 @pytest.fixture
-def visit(browser, address):
+def visit(contexts, address):
     """Open a screen at a width, in a language; collects what the console says."""
-    contexts = []
+    pages = []
 
     def opened(screen: str, width: int, language: str = "nl", *, bypass: bool = False):
-        headers = {"Accept-Language": language}
-        context = browser.new_context(
-            viewport={"width": width, "height": 800}, extra_http_headers=headers, bypass_csp=bypass
-        )
-        contexts.append(context)
-        page = context.new_page()
+        page = contexts(width, language, bypass).new_page()
+        pages.append(page)
         page.said = []
         page.on("console", lambda message: page.said.append(message.text))
         page.on("pageerror", lambda error: page.said.append(str(error)))
@@ -113,8 +125,8 @@ def visit(browser, address):
         return page
 
     yield opened
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.close()
 
 
 @pytest.mark.parametrize("screen", SCREENS)
@@ -124,8 +136,7 @@ def test_axe_finds_nothing(visit, screen, width, language):
 
     page = visit(screen, width, language, bypass=True)
     assert page.locator("html").get_attribute("dir") == ("rtl" if language == "ar" else "ltr")
-    for menu in page.locator("details").all():
-        menu.evaluate("one => { one.open = true }")
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
     found = Axe().run(page).response["violations"]
     assert [(one["id"], [node["html"][:160] for node in one["nodes"]]) for one in found] == []
 
@@ -160,3 +171,25 @@ def test_the_drawing_follows_the_width_of_its_figure_and_not_of_the_screen(visit
 def test_the_summary_of_errors_has_the_focus_when_the_page_comes_back(visit):
     page = visit("forms", 1280)
     assert page.evaluate("document.activeElement.getAttribute('role')") == "alert"
+
+
+def test_a_room_fills_the_panel_beside_the_plan_on_a_wide_screen_and_opens_its_page_on_a_phone(visit):
+    page = visit("rooms", 1280)
+    page.get_by_role("link", name="Kamer N05").click()
+    page.get_by_role("heading", name="Kamer N05").wait_for()
+    assert "kamer=" not in page.url
+    assert page.locator(".vw-room[aria-current]").count() == 1
+    assert "N05" in page.locator(".vw-room[aria-current]").inner_text()
+    phone = visit("rooms", 360)
+    phone.get_by_role("link", name="Kamer N05").click()
+    phone.wait_for_url("**kamer=N05**")
+
+
+def test_the_slider_says_the_night_and_goes_there_only_with_the_button(visit):
+    page = visit("rooms", 1280)
+    page.locator("input[type=range]").focus()
+    page.keyboard.press("ArrowRight")
+    assert page.locator("output").inner_text() == "zaterdag 21 november"
+    assert "nacht=" not in page.url
+    page.get_by_role("button", name="Toon deze nacht").click()
+    page.wait_for_url("**nacht=1**")

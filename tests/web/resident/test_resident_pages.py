@@ -191,6 +191,15 @@ def test_a_field_without_a_word_is_told_as_other_data(town, household, client):
     assert "x-17" not in page
 
 
+def test_who_opened_a_shielded_file_is_told_with_the_reason(town, household, client):
+    head = _rima_of(household)[0]
+    residents.restrict(actor=town.manager, resident_id=head, because="veiligheid", now=NOW)
+    trust.record_opening(town.counsellor, Purpose.RECEPTION, head, "gesprek over school", NOW)
+    page = text(client, "/mijn/gegevens/wie-keek")
+    assert "afgeschermd dossier" in page
+    assert "gesprek over school" in page
+
+
 def test_reading_the_own_file_leaves_no_look(client):
     for path in PAGES:
         client.get(path)

@@ -105,6 +105,7 @@ def looks_at(
             str(roles.get(row.actor_role, "")),
             str(purposes.get(row.purpose, "")),
             tuple(row.fields),
+            row.reason,
         )
         for row in rows.order_by("-at", "-pk")[:limit]
     ]

@@ -20,10 +20,14 @@ class BrokenLink:
 
 @dataclass(frozen=True, slots=True)
 class SeenBy:
-    """One look at a person, as that person may read it."""
+    """One look at a person, as that person may read it.
+
+    reason  what was written to open a restricted file, else empty
+    """
 
     at: datetime
     name: str
     role: str
     purpose: str
     fields: tuple[str, ...]
+    reason: str = ""

@@ -81,7 +81,7 @@ class Series:
 class Chart:
     """A finished chart: two drawings and the same numbers as a table.
 
-    wide, narrow  SVG text for ± 760 and ± 300 px; empty when there is nothing to draw
+    wide, narrow  SVG text for ± 680 and ± 300 px; empty when there is nothing to draw
     head, rows    the same numbers, written out
     sentence      said instead of a drawing
     """

@@ -77,7 +77,7 @@ def _chart(asked: _Drawing) -> Chart:
         return nothing(asked.about)
     about = asked.about
     rows, head = table(about, [label_of(about, place, step_of(asked.places)) for place in asked.places], asked.series)
-    wide, narrow = _draw(asked, 760, 360, "w"), _draw(asked, 300, 270, "n")
+    wide, narrow = _draw(asked, 680, 340, "w"), _draw(asked, 300, 270, "n")
     return Chart(about.key, about.title, about.description, wide, narrow, head, rows)
 
 
@@ -102,8 +102,11 @@ def _draw(asked: _Drawing, width: float, height: float, suffix: str) -> str:
 
 def _groups(canvas: Canvas, plot: Plot, asked: _Drawing) -> None:
     looks = asked.looks()
-    for place, (middle, step) in enumerate(plot.bands(len(asked.places))):
-        width = min(step * 0.76 / len(looks), 46)
+    bands = plot.bands(len(asked.places))
+    width = min(bands[0][1] * 0.76 / len(looks), 46)
+    # Numbers at all bars or at none: half of them would look like a choice.
+    fits = all(width_of(asked.about.number(value or 0)) <= width for row in asked.series for value in row.values)
+    for place, (middle, _) in enumerate(bands):
         for number, (row, look) in enumerate(zip(asked.series, looks, strict=True)):
             value = row.values[place]
             if value is None:
@@ -111,9 +114,9 @@ def _groups(canvas: Canvas, plot: Plot, asked: _Drawing) -> None:
             x = middle - width * len(looks) / 2 + width * number
             y, zero = plot.y(value), plot.y(0)
             block(canvas, look, (x + 1, min(y, zero), max(width - 2, 0.5), abs(zero - y)))
-            words = asked.about.number(value)
-            if width_of(words) <= width - 2:
-                canvas.text((x + width / 2, y - 5 if value >= 0 else y + 14), words, anchor="middle")
+            if fits:
+                at = (x + width / 2, y - 5 if value >= 0 else y + 14)
+                canvas.text(at, asked.about.number(value), anchor="middle")
 
 
 def _stacks(canvas: Canvas, plot: Plot, asked: _Drawing) -> None:

@@ -96,7 +96,7 @@ def _chart(asked: _Drawing) -> Chart:
     labels = [label_of(asked.about, place, step_of(asked.places)) for place in asked.places]
     rows, head = table(asked.about, labels, [*asked.series, *edges])
     about = asked.about
-    wide, narrow = _draw(asked, 760, 380, beside=True), _draw(asked, 300, 270, beside=False)
+    wide, narrow = _draw(asked, 680, 360, beside=True), _draw(asked, 300, 270, beside=False)
     return Chart(about.key, about.title, about.description, wide, narrow, head, rows)
 
 

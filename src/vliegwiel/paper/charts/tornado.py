@@ -57,7 +57,7 @@ def tornado(about: About, swings: Sequence[Swing], *, sides: Sides | None = None
         for swing in order
     )
     head = (sides.what, sides.reach, sides.worse, sides.better)
-    wide, narrow = _draw(about, order, sides, 760), _draw(about, order, sides, 300)
+    wide, narrow = _draw(about, order, sides, 680), _draw(about, order, sides, 300)
     return Chart(about.key, about.title, about.description, wide, narrow, head, rows)
 
 

@@ -27,7 +27,9 @@ def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
 
 def say(refusal: Refusal) -> str:
     """Return the refusal's sentence in the reader's language."""
-    return _(refusal.sentence).format(**{name: str(value) for name, value in refusal.values.items()})
+    # A reason is a whole sentence of ours; every other value is a name or a number.
+    values = {name: _(str(value)) if name == "reason" else str(value) for name, value in refusal.values.items()}
+    return _(refusal.sentence).format(**values)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

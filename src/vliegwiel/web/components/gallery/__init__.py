@@ -29,4 +29,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
         "forms": lambda: {"form": wrong_form(), "quiet": QuestionForm()},
         "plain": lambda: {"form": QuestionForm()},
     }.get(screen, dict)()
-    return render(request, f"components/gallery/{screen}.html", values)
+    values["room_title"] = f"Kamer {request.GET.get('kamer', 'O03')}"
+    # A wide screen asks only for the panel beside the plan.
+    part = "room_panel" if request.headers.get("HX-Request") else screen
+    return render(request, f"components/gallery/{part}.html", values)

@@ -87,7 +87,9 @@ def _room(here: str, code: str, current: str = "O03") -> Room:
     number, beds, *marks = code.split(":")
     said = {"w": ("wheelchair", "rolstoel kan er in"), "m": ("moon", "kamer voor een nacht alleen")}
     address = f"{here}?scherm=rooms&kamer={number}"
-    return Room(number, address, [_CODES[bed] for bed in beds], [said[mark] for mark in marks], number == current)
+    return Room(
+        number, address, [_CODES[bed] for bed in beds], [said[mark] for mark in marks], number == current, address
+    )
 
 
 def _corridor(label: str, codes: str) -> Corridor:

@@ -18,23 +18,21 @@ from vliegwiel.web.components.frames import Words
 from vliegwiel.web.resident.who_helps import first_name
 
 FIELD_WORDS: dict[str, Words] = {
+    "account": gettext_lazy("uw nummer om in te loggen"),
     "age": gettext_lazy("leeftijd"),
     "bed": gettext_lazy("kamer en bed"),
-    "birth": gettext_lazy("geboortedatum"),
-    "contact": gettext_lazy("telefoon en adres"),
-    "corrections": gettext_lazy("verzoeken om correctie"),
+    "birth_on": gettext_lazy("geboortedatum"),
+    "correction": gettext_lazy("uw verzoek om correctie"),
     "diet": gettext_lazy("eten"),
-    "documents": gettext_lazy("papieren"),
     "gender": gettext_lazy("man of vrouw"),
     "group": gettext_lazy("groep"),
-    "household": gettext_lazy("huishouden"),
+    "interpreter_needed": gettext_lazy("of u een tolk nodig hebt"),
     "languages": gettext_lazy("talen"),
+    "legal_status": gettext_lazy("status"),
+    "looks": gettext_lazy("wie er naar u keek"),
     "name": gettext_lazy("naam"),
     "needs": gettext_lazy("wat u nodig hebt"),
     "restricted": gettext_lazy("afgeschermd dossier"),
-    "room": gettext_lazy("kamer"),
-    "spellings": gettext_lazy("andere schrijfwijzen van uw naam"),
-    "status": gettext_lazy("status"),
     "stays": gettext_lazy("waar u sliep"),
     "v_number": gettext_lazy("V-nummer"),
 }
@@ -42,13 +40,14 @@ FIELD_WORDS: dict[str, Words] = {
 
 @dataclass(frozen=True, slots=True)
 class LookLine:
-    """One worker with one purpose on one day."""
+    """One worker with one purpose on one day; `reasons` is what was written to open a restricted file."""
 
     name: str
     role: str
     purpose: str
     what: str
     times: str
+    reasons: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +83,7 @@ def _line(seen: list[SeenBy]) -> LookLine:
         purpose=_(seen[0].purpose) if seen[0].purpose else "",
         what=field_words(fields),
         times=_times(moments),
+        reasons=[look.reason for look in reversed(seen) if look.reason],
     )
 
 

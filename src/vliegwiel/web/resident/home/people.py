@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils.translation import get_language_bidi, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from vliegwiel.apps.residents.selectors import PersonRow
 
@@ -31,3 +31,8 @@ def age_in_words(age: int) -> str:
     if age < 1:
         return _("nog geen jaar")
     return ngettext("%(number)s jaar", "%(number)s jaar", age) % {"number": age}
+
+
+def apart(name: str) -> str:
+    """Return a name that keeps its own direction inside a right-to-left sentence."""
+    return f"\u2068{name}\u2069" if get_language_bidi() else name

@@ -24,7 +24,7 @@ from vliegwiel.web.components.frames import Link
 from vliegwiel.web.components.pieces import Tile
 from vliegwiel.web.entrance.asking import TeamRequest, for_residents
 from vliegwiel.web.resident.frame import Reader, reader, resident_frame
-from vliegwiel.web.resident.home.people import with_ages
+from vliegwiel.web.resident.home.people import apart, with_ages
 from vliegwiel.web.resident.who_helps import helpers_of
 
 _DRAWN = {BedState.OCCUPIED: "occupied", BedState.BLOCKED: "blocked"}
@@ -76,10 +76,10 @@ def _coming(change: NextChange | None, day: date) -> Coming:
     if change is None:
         return Coming(_("Nu"), None, _("Er staat niets gepland."), _("Verandert er iets? Dan leest u het hier."))
     if change.change == Change.ARRIVAL:
-        words = _("Kamer %(room)s is voor u.") % {"room": change.room}
+        words = _("Kamer %(room)s is voor u.") % {"room": apart(change.room)}
         return Coming(_("Straks"), change.on, _("U komt hier wonen"), words)
     if change.change == Change.MOVE:
-        words = _("U gaat naar kamer %(room)s.") % {"room": change.room}
+        words = _("U gaat naar kamer %(room)s.") % {"room": apart(change.room)}
         return Coming(_("Straks"), change.on, _("U verhuist"), words)
     going = _("U gaat naar: %(destination)s.") % {"destination": _(change.destination)} if change.destination else ""
     if change.on < day:
@@ -88,7 +88,9 @@ def _coming(change: NextChange | None, day: date) -> Coming:
 
 
 def _room_card(room: OwnRoom, people: list[PersonRow], who: Reader) -> RoomCard:
-    with_me = [one.given_names for one in people if one.resident_id in room.mine and one.resident_id != who.resident.pk]
+    with_me = [
+        apart(one.given_names) for one in people if one.resident_id in room.mine and one.resident_id != who.resident.pk
+    ]
     return RoomCard(
         number=room.number,
         floor=_floor(room.floor),

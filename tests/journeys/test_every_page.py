@@ -1,0 +1,86 @@
+# SPDX-FileCopyrightText: 2026 the Vliegwiel authors
+# SPDX-License-Identifier: EUPL-1.2
+"""Every page, in each language it is offered in, wide and on a phone (TR-3): axe and html-validate find nothing."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from tests.journeys.conftest import NARROW, ROOT, WIDE
+from tests.journeys.pages import VISITORS, Visitor, kind_of, walk
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+NODE = ROOT / "tests" / "node"
+VALIDATE = NODE / "node_modules" / ".bin" / "html-validate"
+
+
+def with_language(address: str, language: str) -> str:
+    return f"{address}{'&' if '?' in address else '?'}taal={language}"
+
+
+def findings(page) -> list[str]:
+    from axe_playwright_python.sync_playwright import Axe
+
+    found = Axe().run(
+        page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+    )
+    return [
+        f"{one['id']}: {one['help']} ({', '.join(str(node['target']) for node in one['nodes'][:3])})"
+        for one in found.response["violations"]
+    ]
+
+
+@pytest.mark.parametrize("visitor", VISITORS, ids=lambda one: one.who or "neighbour")
+def test_axe_finds_nothing_and_nothing_runs_off_a_phone(visit, visitor: Visitor, tmp_path_factory):
+    page = visit(visitor.who)
+    addresses = walk(page, visitor)
+    assert len(addresses) >= visitor.kinds, sorted(addresses)
+    folder = Path(tmp_path_factory.getbasetemp()) / "html"
+    folder.mkdir(exist_ok=True)
+    wrong = []
+    for number, address in enumerate(addresses.values()):
+        for language in visitor.languages:
+            for width in (WIDE, NARROW):
+                page.set_viewport_size({"width": width, "height": 900})
+                response = page.goto(with_language(address, language))
+                where = f"{address} {language} {width}"
+                if response.status != 200:
+                    wrong.append(f"{where}: {response.status}")
+                    continue
+                wrong += [f"{where}: {one}" for one in findings(page)]
+                across = page.evaluate("document.documentElement.scrollWidth")
+                if across > width:
+                    wrong.append(f"{where}: {across - width} px wider than the screen")
+                direction = page.evaluate("document.documentElement.dir")
+                if direction != ("rtl" if language == "ar" else "ltr"):
+                    wrong.append(f"{where}: reads {direction}")
+            name = f"{(visitor.who or 'neighbour').replace(':', '-')}-{number}-{language}.html"
+            (folder / name).write_text(f"{response.text()}\n<!-- {kind_of(address)} -->\n", encoding="utf-8")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_axe_notices_a_picture_without_words(visit):
+    page = visit()
+    page.set_content("<html lang='nl'><title>t</title><main><h1>h</h1><img src='x.png'></main></html>")
+    assert any(one.startswith("image-alt") for one in findings(page))
+
+
+def test_html_validate_finds_nothing(tmp_path_factory):
+    """Runs after the walk, on the very pages that it saw."""
+    folder = Path(tmp_path_factory.getbasetemp()) / "html"
+    if not VALIDATE.exists() or shutil.which("node") is None:
+        pytest.skip("NO HTML-VALIDATE: install node and run npm ci --prefix tests/node")
+    pages = sorted(folder.glob("*.html"))
+    assert len(pages) >= 40, "the walk above saw too few pages"
+    command = [str(VALIDATE), "--config", str(NODE / ".htmlvalidate.json"), "--formatter", "json", *map(str, pages)]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False)
+    found = {
+        f"{Path(one['filePath']).name}:{message['line']} {message['ruleId']}: {message['message']}"
+        for one in json.loads(ran.stdout or "[]")
+        for message in one["messages"]
+    }
+    assert not found, "\n".join(sorted(found)[:40])
