@@ -21,10 +21,11 @@ def url(household, further: str = "") -> str:
     return f"/bewoners/huishouden/{household.pk}{further}"
 
 
-def family(houses):
+def family(houses, **further):
     return houses.household(
         person("Samir", needs=(Need.QUIET,), interpreter_needed=True),
         person("Rima", birth_on=date(1991, 2, 3), languages=("ar", "en")),
+        **further,
     )
 
 
@@ -174,6 +175,24 @@ def test_roles_that_open_no_restricted_file_get_the_answer_of_an_absent_househol
         assert client.get(url(home, "/openen")).status_code == 404
         assert client.post(url(home, "/openen"), {"reason": "Ik wil het weten"}).status_code == 404
     assert as_("desk").post(url(home, "/aankomst")).status_code == 404
+
+
+def test_the_closed_file_of_a_restricted_person_still_asks_for_a_reason(houses, as_):
+    home = family(houses, on=houses.day - timedelta(days=5))
+    houses.settle(home)
+    houses.restrict(home)
+    client = as_("counsellor")
+    client.post(url(home, "/openen"), {"reason": "Zij vertrekt vandaag"})
+    assert client.post(url(home, "/uitschrijven")).status_code == 302
+    assert as_("desk").get(url(home)).status_code == 404
+    again = as_("counsellor")
+    assert again.get(url(home)).headers["Location"].endswith("/openen")
+    again.post(url(home, "/openen"), {"reason": "Een brief kwam terug"})
+    restricted = home.members.get(is_head=True).resident_id
+    assert [one.reason for one in looks_at(restricted) if one.reason] == [
+        "Zij vertrekt vandaag",
+        "Een brief kwam terug",
+    ]
 
 
 def test_another_head_is_no_coming_and_going_on_the_timeline(houses, as_):

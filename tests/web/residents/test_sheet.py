@@ -96,6 +96,13 @@ def test_all_mistakes_of_all_rows_are_named_at_once_with_what_would_be_right():
     assert "bestaat niet op de kalender" in wrong[3].wrong
 
 
+def test_what_cannot_be_true_together_is_named_beside_other_mistakes_of_the_row():
+    bad = row(geslacht="q", geboortedatum="", achternaam="", voornamen="", aankomst="24-11-2036")
+    assert said(table(bad)) == [(2, "voornamen"), (2, "geslacht"), (2, "geboortedatum"), (2, "aankomst")]
+    assert said(table(row(geboortedatum="morgen", geslacht="q"))) == [(2, "geslacht"), (2, "geboortedatum")]
+    assert said(table(row(geboortedatum="", geboortejaar="85"))) == [(2, "geboortejaar")]
+
+
 @pytest.mark.parametrize(
     ("changes", "column"),
     [

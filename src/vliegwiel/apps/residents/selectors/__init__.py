@@ -11,6 +11,7 @@ from vliegwiel.apps.residents.selectors.households import (
     household_rows,
     is_restricted,
     people_of,
+    restricted_in,
 )
 from vliegwiel.apps.residents.selectors.lives import (
     corrections_of,
@@ -40,6 +41,7 @@ __all__ = [
     "people_of",
     "plain",
     "possible_duplicates",
+    "restricted_in",
     "status_timeline",
     "statuses_of",
     "whole_file",

@@ -166,8 +166,14 @@ def people_of(household_ids: list[UUID], day: date) -> list[PersonRow]:
 
 
 def is_restricted(household_id: UUID, day: date) -> bool:
-    """Say whether somebody in the household is restricted, or somebody who is still to join it."""
-    return Member.objects.filter(_not_ended(day), household_id=household_id, resident__restricted=True).exists()
+    """Say whether somebody in the household is restricted; see `restricted_in`."""
+    return bool(restricted_in(household_id, day))
+
+
+def restricted_in(household_id: UUID, day: date) -> list[UUID]:
+    """Return who is restricted of a household's people, of who is still to join, and of whom its file closed with."""
+    rows = Member.objects.filter(_not_ended(day) | Q(until_on=F("household__ended_on")), household_id=household_id)
+    return list(rows.filter(resident__restricted=True).values_list("resident_id", flat=True))
 
 
 def belongs(day: date) -> Q:

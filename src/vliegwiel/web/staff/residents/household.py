@@ -109,8 +109,9 @@ def open_household(request: TeamRequest, household_id: UUID) -> HttpResponseBase
     form = ReasonForm(typed(request))
     if request.method == "POST" and form.is_valid():
         purpose = access.purpose_at(request.actor, household.location)
-        for person in door.people_in(request, household):
-            trust.record_opening(request.actor, purpose, person.resident_id, form.cleaned_data["reason"], request.now)
+        people = [person.resident_id for person in door.people_in(request, household)]
+        for resident_id in dict.fromkeys([*people, *selectors.restricted_in(household.pk, request.day)]):
+            trust.record_opening(request.actor, purpose, resident_id, form.cleaned_data["reason"], request.now)
         door.open_for_a_while(request, household)
         messages.success(request, _("Het dossier is een half uur open. Uw reden is bewaard."))
         return redirect("staff:household", household.pk)

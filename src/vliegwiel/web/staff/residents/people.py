@@ -114,6 +114,7 @@ def add_person(request: TeamRequest, household: Household) -> HttpResponse:
         line=_("Bijvoorbeeld een baby die geboren is, of een partner die later komt."),
         button=_("Voeg toe"),
         done=_("De persoon hoort nu bij het huishouden. Geef nog een bed."),
+        people=door.people_in(request, household),
         template="person_form",
     )
 

@@ -4,11 +4,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from difflib import get_close_matches
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
@@ -92,7 +92,8 @@ def check(table: Table, *, day: date) -> Checked:
         try:
             read = _Person.model_validate(values)
         except ValidationError as error:
-            wrong += _mistakes(number, error)
+            found = _mistakes(number, error)
+            wrong += [*found, *_impossible(number, _as_far_as_right(values, {one.column for one in found}, day), day)]
             continue
         found = _impossible(number, read, day)
         wrong += found
@@ -144,6 +145,21 @@ def _mistakes(number: int, error: ValidationError) -> list[Wrong]:
         right = said.get("right", "Kijk deze cel na in het voorbeeldbestand.")
         found.append(Wrong(number, column, said.get("wrong", "Deze waarde kan niet kloppen."), right))
     return found
+
+
+def _as_far_as_right(values: dict[str, object], wrong: set[str], day: date) -> _Person:
+    """Return what can be compared of a row with mistakes; a wrong cell counts as one that causes no other mistake."""
+
+    def read(column: str, reader: Callable[[object], Any], harmless: object) -> Any:
+        return harmless if column in wrong else reader(values.get(column))
+
+    return _Person.model_construct(
+        achternaam=read("achternaam", cells.name, "?"),
+        voornamen=read("voornamen", cells.name, "?"),
+        geboortedatum=read("geboortedatum", cells.day, None),
+        geboortejaar=read("geboortejaar", cells.year, day.year) or (day.year if "geboortedatum" in wrong else None),
+        aankomst=read("aankomst", cells.day, day),
+    )
 
 
 def _impossible(number: int, read: _Person, day: date) -> list[Wrong]:
