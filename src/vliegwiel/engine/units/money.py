@@ -42,7 +42,7 @@ def cent(amount: Money) -> Money:
 
 
 def cents(amounts: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return amounts [euro] rounded to whole cents, half away from zero, as `cent` does."""
+    """Return amounts [euro] rounded to whole cents, half away from zero, as `cent` does up to ten billion euros."""
     import numpy as np
 
     found = np.abs(amounts)
