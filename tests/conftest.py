@@ -19,8 +19,6 @@ compile_translations()
 # Here and not in pyproject.toml or the environment of workers: pytest-django would read the settings before `tests`
 # can be imported.
 os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
-# Workers of xdist read the settings before pytest has put this folder on their path.
-os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (str(Path(__file__).parents[1]), os.environ.get("PYTHONPATH"))))
 django.setup()
 del os.environ["DJANGO_SETTINGS_MODULE"]
 

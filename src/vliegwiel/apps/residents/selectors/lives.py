@@ -46,7 +46,11 @@ def status_timeline(household: Household, *, with_status: bool) -> list[Timeline
 def _status_items(resident_ids: list[UUID]) -> list[TimelineItem]:
     """Return the legal statuses by day: people with the same news on one day share a line."""
     together: dict[tuple[date, str, str], list[str]] = defaultdict(list)
-    for row in LegalStatus.objects.filter(resident_id__in=resident_ids).select_related("resident").order_by("from_on"):
+    for row in (
+        LegalStatus.objects.filter(resident_id__in=resident_ids)
+        .select_related("resident")
+        .order_by("from_on", "resident__given_names")
+    ):
         said = f"bericht van {row.received_from}" if row.received_from else ""
         together[row.from_on, row.get_group_display(), said].append(row.resident.given_names)
     return [TimelineItem(on, f"{', '.join(names)}: {group}", said) for (on, group, said), names in together.items()]

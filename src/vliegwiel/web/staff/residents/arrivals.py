@@ -1,27 +1,204 @@
 # SPDX-FileCopyrightText: 2026 the Vliegwiel authors
 # SPDX-License-Identifier: EUPL-1.2
-"""Reading a sheet of arrivals: look first, save when it is right."""
+"""Reading a sheet of arrivals: look first, save when it is right, and save it once."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.http import HttpResponseBase
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from vliegwiel.refusals import NotFound
+from vliegwiel.apps.residents import access, selectors, services
+from vliegwiel.refusals import Refusal
+from vliegwiel.web.components import figures
+from vliegwiel.web.components.frames import Link
+from vliegwiel.web.components.pieces import Column
 from vliegwiel.web.entrance.asking import TeamRequest, for_staff
+from vliegwiel.web.entrance.errors import say
+from vliegwiel.web.staff.residents import door, paper, sheet, words
+from vliegwiel.web.staff.residents.register import place_to_register
+
+if TYPE_CHECKING:
+    from vliegwiel.apps.locations.models import Location
+
+_MOST_SHOWN = 200
 
 
+class UploadForm(forms.Form):
+    """The file with the arrivals."""
+
+    lijst = forms.FileField(
+        label=gettext_lazy("Bestand met de aankomsten"),
+        allow_empty_file=True,
+        max_length=200,
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
+        help_text=gettext_lazy("XLSX of CSV, hoogstens 1.000 personen. Er wordt nog niets opgeslagen."),
+        error_messages={
+            "required": gettext_lazy("Kies eerst een bestand."),
+            "invalid": gettext_lazy("Kies eerst een bestand."),
+        },
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewRow:
+    """One person of the sheet, in words, with who may be registered already."""
+
+    row: int
+    household: str
+    name: str
+    born: str
+    arrival: str
+    group: str
+    languages: str
+    alike: tuple[tuple[str, str, str], ...]
+
+
+@require_http_methods(["GET", "POST"])
 @for_staff
 def arrivals_import(request: TeamRequest) -> HttpResponseBase:
-    """Follows in the next commit."""
-    raise NotFound
+    """Read a file, and show either every mistake or everybody in it."""
+    place = place_to_register(request)
+    if request.method != "POST":
+        return _page(request, place, UploadForm())
+    form = UploadForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _page(request, place, form, status=400)
+    given = form.cleaned_data["lijst"]
+    try:
+        if given.size > sheet.MOST_BYTES:
+            raise sheet.CannotRead(_("Dit bestand is te groot. Maak er lijsten van hoogstens 1.000 personen van."))
+        checked = sheet.check(sheet.read_table(given.read(), given.name), day=request.day)
+    except sheet.CannotRead as error:
+        form.add_error("lijst", str(error))
+        return _page(request, place, form, status=400)
+    if checked.wrong:
+        return _page(request, place, form, wrong=checked.wrong, status=400)
+    return _preview(request, place, checked.rows)
 
 
-arrivals_template = arrivals_import
-
-
+@require_POST
 @for_staff
 def arrivals_apply(request: TeamRequest, import_id: UUID) -> HttpResponseBase:
-    """Follows in the next commit."""
-    raise NotFound
+    """Save everybody of a sheet that was looked at: all of them or none, and once."""
+    place = place_to_register(request)
+    try:
+        made = services.apply_arrivals(actor=request.actor, import_id=import_id, now=request.now)
+    except Refusal as refusal:
+        form = UploadForm()
+        return _page(request, place, form, refusal=say(refusal), status=refusal.status)
+    said = ngettext("%(number)s huishouden is ingeschreven.", "%(number)s huishoudens zijn ingeschreven.", len(made))
+    messages.success(request, said % {"number": len(made)})
+    return redirect(f"{reverse('staff:residents')}?locatie={made[0].location.slug if made else place.slug}")
+
+
+@require_GET
+@for_staff
+def arrivals_template(request: TeamRequest) -> HttpResponseBase:
+    """Give an empty sheet with the columns and, on a second page, what belongs in them."""
+    place_to_register(request)
+    content = paper.example(list(sheet.COLUMNS), list(sheet.COLUMNS.items()))
+    response = HttpResponse(content, content_type=paper.TYPES["xlsx"])
+    response.headers["Content-Disposition"] = 'attachment; filename="aankomsten.xlsx"'
+    return response
+
+
+def _page(
+    request: TeamRequest,
+    place: Location,
+    form: UploadForm,
+    *,
+    wrong: Sequence[sheet.Wrong] = (),
+    refusal: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    said = ngettext("%(number)s fout in dit bestand", "%(number)s fouten in dit bestand", len(wrong))
+    context = {
+        "form": form,
+        "wrong": wrong[:_MOST_SHOWN],
+        "title_wrong": said % {"number": len(wrong)},
+        "not_shown": max(0, len(wrong) - _MOST_SHOWN),
+        "refusal": refusal,
+        "way": _way(place),
+        "line": _("Op %(location)s. Eerst kijken, dan pas opslaan.") % {"location": place.name},
+        "template_url": f"{reverse('staff:arrivals_template')}?locatie={place.slug}",
+        "action": f"{reverse('staff:arrivals_import')}?locatie={place.slug}",
+        "columns": [
+            Column(_("Rij"), numeric=True),
+            Column(_("Kolom")),
+            Column(_("Wat is er")),
+            Column(_("Wat kan wel")),
+        ],
+        "sheet_columns": list(sheet.COLUMNS.items()),
+    }
+    return door.show(request, "arrivals", place, context, status)
+
+
+def _preview(request: TeamRequest, place: Location, rows: Sequence[sheet.SheetRow]) -> HttpResponse:
+    """Keep the sheet sealed, show who is in it, and ask for a yes."""
+    kept = services.keep_arrivals(
+        actor=request.actor,
+        slug=place.slug,
+        rows=[(row.household, row.on, row.person) for row in rows],
+        now=request.now,
+    )
+    found = selectors.duplicates_among(place.municipality_id, [row.person for row in rows], request.day)
+    everyone = [one for alike in found.values() for one in alike]
+    if everyone:
+        door.look(request, place, [one.resident_id for one in everyone], ["name"])
+    open_to = access.reachable_households(request.actor, [one.household_id for one in everyone])
+    alike = {
+        number: tuple(
+            (
+                one.name,
+                one.because,
+                reverse("staff:household", args=[one.household_id]) if one.household_id in open_to else "",
+            )
+            for one in rows_alike
+        )
+        for number, rows_alike in found.items()
+    }
+    households = len({(row.on, row.household) for row in rows})
+    counts = {"people": words.number_of_people(len(rows)), "households": households}
+    context = {
+        "way": _way(place),
+        "line": _("%(people)s in %(households)s huishoudens. Er is nog niets opgeslagen.") % counts,
+        "rows": [_row(number, row, alike) for number, row in enumerate(rows)],
+        "alike": len(alike),
+        "columns": [
+            Column(_("Rij"), numeric=True), Column(_("Huishouden")), Column(_("Naam")), Column(_("Geboren")),
+            Column(_("Aankomst")), Column(_("Groep")), Column(_("Taal")),
+        ],
+        "action": f"{reverse('staff:arrivals_apply', args=[kept.pk])}?locatie={place.slug}",
+        "back": f"{reverse('staff:arrivals_import')}?locatie={place.slug}",
+        "button": _("Schrijf %(people)s in") % counts,
+    }  # fmt: skip
+    return door.show(request, "arrivals_preview", place, context)
+
+
+def _row(number: int, row: sheet.SheetRow, alike: dict[int, tuple[tuple[str, str, str], ...]]) -> PreviewRow:
+    person = row.person
+    return PreviewRow(
+        row=row.row,
+        household=row.household,
+        name=f"{person.given_names} {person.family_name}".strip(),
+        born=figures.day_year(person.birth_on) if person.birth_on else str(person.birth_year),
+        arrival=figures.day_year(row.on),
+        group=_(str(person.group.label)),
+        languages=words.languages(person.languages),
+        alike=alike.get(number, ()),
+    )
+
+
+def _way(place: Location) -> list[Link]:
+    return [Link(_("Bewoners"), f"{reverse('staff:residents')}?locatie={place.slug}")]

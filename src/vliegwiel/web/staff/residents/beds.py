@@ -108,11 +108,13 @@ def move(request: TeamRequest, household: Household) -> HttpResponse:
     """Move some or all people to other beds."""
     _gives_beds(request, household)
     asked = request.POST if request.method == "POST" else request.GET
-    day_form = MoveDayForm(asked if asked.get("op") else {"op": request.day.isoformat()})
+    everyone = door.people_in(request, household)
+    beds = selectors.beds_of([one.resident_id for one in everyone])
+    first = min((bed.first_night for found in beds.values() if (bed := words.bed_of(found, request.day))), default=None)
+    day_form = MoveDayForm(asked if asked.get("op") else {"op": max(request.day, first or request.day).isoformat()})
     on = day_form.cleaned_data["op"] if day_form.is_valid() else request.day
-    beds = selectors.beds_of([one.resident_id for one in door.people_in(request, household)])
-    now = {one: words.bed_of(found, on) for one, found in beds.items()}
-    people = [one for one in door.people_in(request, household) if now.get(one.resident_id)]
+    now = {one: words.bed_in_night(found, on) for one, found in beds.items()}
+    people = [one for one in everyone if now.get(one.resident_id)]
     stay = {one: words.bed_in_words(bed) for one, bed in now.items() if bed}
     ends = [bed.departure_on for bed in now.values() if bed]
     until = None if not ends or None in ends else max(end for end in ends if end)

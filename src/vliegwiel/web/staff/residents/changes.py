@@ -154,7 +154,9 @@ def assign_counsellor(request: TeamRequest, household: Household) -> HttpRespons
 
 
 def _others(request: TeamRequest, household: Household, wanted: str) -> list[HouseholdRow]:
-    """Return other households at this location by name; restricted ones are never found."""
+    """Return other households at this location by name, only after a search; restricted ones are never found."""
+    if not wanted.strip():
+        return []
     rows = access.households_at(request.actor, [household.location_id], access.CHANGES_HOUSEHOLDS)
     search = HouseholdSearch(words=wanted.replace("\x00", "")[:80])
     found = selectors.household_page(rows, search, request.day, after=None, limit=_MOST_FOUND + 1)

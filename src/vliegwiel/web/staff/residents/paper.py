@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from io import BytesIO, StringIO
@@ -16,7 +17,8 @@ TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv; charset=utf-8",
 }
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# Also after spaces or marks that nobody sees, and the wide forms that some spreadsheets accept.
+_FORMULA = re.compile(r"[\s\ufeff\u200b-\u200f]*[=+\-@＝＋－＠]|[\t\r]")
 _LONGEST = 32_000
 
 
@@ -49,6 +51,25 @@ def workbook(title: str, head: Sequence[str], rows: Sequence[Sequence[Cell]]) ->
     return made.getvalue()
 
 
+def example(head: Sequence[str], about: Sequence[tuple[str, str]]) -> bytes:
+    """Return an empty workbook with this head, and a second sheet that says what belongs in each column."""
+    made = BytesIO()
+    book = xlsxwriter.Workbook(made, {"in_memory": True, "strings_to_formulas": False})
+    bold, text = book.add_format({"bold": True}), book.add_format({"num_format": "@"})
+    sheet, words = book.add_worksheet("aankomsten"), book.add_worksheet("uitleg")
+    sheet.freeze_panes(1, 0)
+    # Everything is text, so that no spreadsheet turns a number or a day into something else.
+    sheet.set_column(0, len(head) - 1, 18, text)
+    words.set_column(0, 1, 40)
+    for column, word in enumerate(head):
+        sheet.write_string(0, column, word, bold)
+    for row, (word, meaning) in enumerate(about):
+        words.write_string(row, 0, word, bold)
+        words.write_string(row, 1, meaning)
+    book.close()
+    return made.getvalue()
+
+
 def lines(head: Sequence[str], rows: Sequence[Sequence[Cell]]) -> Iterator[str]:
     """Give the lines of a text file, for spreadsheets that split at the semicolon.
 
@@ -65,4 +86,4 @@ def _harmless(cell: Cell) -> str:
     if isinstance(cell, date):
         return cell.strftime("%d-%m-%Y")
     text = "" if cell is None else str(cell)
-    return f"'{text}" if text.lstrip(" \u00a0").startswith(_FORMULA) or text.startswith(_FORMULA) else text
+    return f"'{text}" if _FORMULA.match(text) else text

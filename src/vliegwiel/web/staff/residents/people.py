@@ -64,7 +64,8 @@ def person(request: TeamRequest, household: Household, resident_id: UUID) -> Htt
         ],
         "changes": changes,
         "door": _door(resident),
-        "acts": _acts(request, household, row, resident),
+        "pin_acts": _pin_acts(request, household, row, resident),
+        "safety_act": _safety_act(request, household, row),
         "change_url": _url("change_person", household, row),
         "status_url": _url("record_status", household, row),
         "need_url": _url("add_need", household, row),
@@ -359,19 +360,19 @@ def _door(resident: Resident) -> str:
     return _("Deze bewoner logt in met nummer %(number)s en een eigen PIN.") % {"number": account.login}
 
 
-def _acts(request: TeamRequest, household: Household, row: PersonRow, resident: Resident) -> list[Link]:
-    place, found = household.location, []
-    if household.ended_on is not None:
+def _pin_acts(request: TeamRequest, household: Household, row: PersonRow, resident: Resident) -> list[Link]:
+    if household.ended_on is not None or not access.may(request.actor, household.location, access.REGISTERS):
         return []
-    if access.may(request.actor, place, access.REGISTERS):
-        label = _("Geef een nieuwe PIN") if resident.account_id else _("Geef een nummer en een PIN")
-        found.append(Link(label, _url("give_pin", household, row), icon="key"))
-        if resident.account is not None and resident.account.is_active:
-            found.append(Link(_("Trek de PIN in"), _url("withdraw_pin", household, row), icon="key-off"))
-    if access.may(request.actor, place, access.RESTRICTS):
-        if row.restricted:
-            lift = _url("lift_restriction", household, row)
-            found.append(Link(_("Haal de afscherming weg"), lift, icon="lock-open"))
-        else:
-            found.append(Link(_("Scherm deze persoon af"), _url("restrict", household, row), icon="lock"))
+    label = _("Geef een nieuwe PIN") if resident.account_id else _("Geef een nummer en een PIN")
+    found = [Link(label, _url("give_pin", household, row), icon="key")]
+    if resident.account is not None and resident.account.is_active:
+        found.append(Link(_("Trek de PIN in"), _url("withdraw_pin", household, row), icon="key-off"))
     return found
+
+
+def _safety_act(request: TeamRequest, household: Household, row: PersonRow) -> Link | None:
+    if not access.may(request.actor, household.location, access.RESTRICTS):
+        return None
+    if row.restricted:
+        return Link(_("Haal de afscherming weg"), _url("lift_restriction", household, row), icon="lock-open")
+    return Link(_("Scherm deze persoon af"), _url("restrict", household, row), icon="lock")

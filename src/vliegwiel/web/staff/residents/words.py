@@ -65,15 +65,19 @@ def number_of_people(number: int) -> str:
     return ngettext("%(number)s persoon", "%(number)s personen", number) % {"number": number}
 
 
+def bed_in_night(beds: Sequence[BedOfPerson], night: date) -> BedOfPerson | None:
+    """Return the bed of this night, slept in or reserved."""
+    for bed in beds:
+        if bed.first_night <= night and (bed.departure_on is None or bed.departure_on > night):
+            return bed
+    return None
+
+
 def bed_of(beds: Sequence[BedOfPerson], day: date) -> BedOfPerson | None:
     """Return the bed of this night, else the next one that is planned, or one whose departure is not confirmed."""
-    present = [bed for bed in beds if bed.first_night <= day and (bed.departure_on is None or bed.departure_on > day)]
     coming = [bed for bed in beds if bed.first_night > day]
     unconfirmed = [bed for bed in beds if bed.departure_on is not None and bed.departure_on <= day and not bed.left]
-    for found in (present, coming, unconfirmed[-1:]):
-        if found:
-            return found[0]
-    return None
+    return bed_in_night(beds, day) or next(iter([*coming, *unconfirmed[-1:]]), None)
 
 
 def bed_in_words(bed: BedOfPerson) -> str:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from vliegwiel.apps.locations.models import Bed, Location, Room
 
 FreeRooms = Sequence[tuple["Room", Sequence["Bed"]]]
+STAYS = "blijft"
 GUIDES = [Role.COUNSELLOR, Role.LOCATION_MANAGER, Role.WORK_COACH, Role.CARE_COORDINATOR, Role.HOUSING_OFFICER]
 
 
@@ -64,11 +65,10 @@ class BedsForm(forms.Form):
             for room, beds in rooms
         ]
         for person in people:
-            first = _("Kies een bed") if stay is None else _("blijft in %(bed)s") % {"bed": stay[person.resident_id]}
+            here = None if stay is None else _("blijft in %(bed)s") % {"bed": stay[person.resident_id]}
             self.fields[f"bed_{person.resident_id}"] = forms.ChoiceField(
                 label=f"{person.name} ({person.age})",
-                choices=[("", first), *choices],
-                required=stay is None,
+                choices=[(STAYS, here) if here else ("", _("Kies een bed")), *choices],
                 error_messages={
                     "required": _("Kies een bed."),
                     "invalid_choice": _("Dit bed is niet meer vrij in deze nachten. Kies een ander bed."),
@@ -78,7 +78,7 @@ class BedsForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Refuse two people in one bed, and no bed at all."""
         values = super().clean() or {}
-        chosen = [bed for bed in values.values() if bed]
+        chosen = [bed for bed in values.values() if bed and bed != STAYS]
         if len(set(chosen)) < len(chosen):
             self.add_error(None, _("Twee personen hebben hetzelfde bed. Kies voor elke persoon een eigen bed."))
         if not chosen and not self.errors:
@@ -89,7 +89,7 @@ class BedsForm(forms.Form):
     def beds(self) -> list[PlannedBed]:
         """Who sleeps where, as chosen."""
         chosen = {person.resident_id: self.cleaned_data[f"bed_{person.resident_id}"] for person in self.people}
-        return [PlannedBed(resident_id, UUID(bed)) for resident_id, bed in chosen.items() if bed]
+        return [PlannedBed(resident_id, UUID(bed)) for resident_id, bed in chosen.items() if bed != STAYS]
 
 
 def first_beds(people: Sequence[PersonRow], rooms: FreeRooms, room_id: str = "") -> dict[str, str]:

@@ -31,6 +31,7 @@ class DetailsForm(forms.Form):
         label=_("Geslacht"),
         choices=[("", _("Kies")), *in_words(Gender.choices)],
         help_text=_("Alleen gebruikt bij het delen van een slaapkamer."),
+        error_messages={"required": _("Kies man, vrouw, of anders of onbekend.")},
     )
     birth_on = DayField(label=_("Geboortedatum"), required=False, earliest=date(1900, 1, 1))
     birth_year = forms.IntegerField(
@@ -93,7 +94,11 @@ class DetailsForm(forms.Form):
 class PersonForm(DetailsForm):
     """Everything that is known of a person at registration."""
 
-    group = forms.ChoiceField(label=_("Groep"), choices=[("", _("Kies")), *in_words(Group.choices)])
+    group = forms.ChoiceField(
+        label=_("Groep"),
+        choices=[("", _("Kies")), *in_words(Group.choices)],
+        error_messages={"required": _("Kies een groep.")},
+    )
     ind_track = forms.ChoiceField(
         label=_("Spoor van de IND, zoals ontvangen"), choices=in_words(IndTrack.choices), required=False
     )

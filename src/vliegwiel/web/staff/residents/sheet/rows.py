@@ -1,0 +1,194 @@
+# SPDX-FileCopyrightText: 2026 the Vliegwiel authors
+# SPDX-License-Identifier: EUPL-1.2
+"""From cells to people: all mistakes of all rows at once, with what would be right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from difflib import get_close_matches
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+
+from vliegwiel.apps.residents.selectors import plain
+from vliegwiel.apps.residents.terms import Diet, Gender, Group, IndTrack, Need, NewPerson
+from vliegwiel.web.staff.residents.sheet import cells
+from vliegwiel.web.staff.residents.sheet.cells import COLUMNS, REQUIRED, Wrong
+from vliegwiel.web.staff.residents.sheet.files import CannotRead, Table
+
+_AROUND = timedelta(days=366)
+
+
+class _Person(BaseModel):
+    """One row of the sheet, by the names of its columns."""
+
+    model_config = ConfigDict(populate_by_name=True, arbitrary_types_allowed=True)
+
+    huishouden: Annotated[str, BeforeValidator(cells.label)]
+    achternaam: Annotated[str, BeforeValidator(cells.name)]
+    voornamen: Annotated[str, BeforeValidator(cells.name)]
+    geslacht: Annotated[Gender, BeforeValidator(cells.gender)]
+    geboortedatum: Annotated[date | None, BeforeValidator(cells.day)]
+    geboortejaar: Annotated[int | None, BeforeValidator(cells.year)] = None
+    v_nummer: Annotated[str, BeforeValidator(cells.v_number), Field(alias="v-nummer")] = ""
+    talen: Annotated[tuple[str, ...], BeforeValidator(cells.languages)] = ()
+    tolk: Annotated[bool, BeforeValidator(cells.yes_or_no)] = False
+    groep: Annotated[Group, BeforeValidator(cells.group)]
+    spoor: Annotated[IndTrack, BeforeValidator(cells.track)] = IndTrack.NONE
+    eten: Annotated[Diet, BeforeValidator(cells.diet)] = Diet.ALL
+    behoeften: Annotated[tuple[Need, ...], BeforeValidator(cells.needs)] = ()
+    aankomst: Annotated[date | None, BeforeValidator(cells.day)]
+
+    def person(self) -> NewPerson:
+        """Return the person as the records layer knows one."""
+        return NewPerson(
+            family_name=self.achternaam,
+            given_names=self.voornamen,
+            gender=self.geslacht,
+            birth_on=self.geboortedatum,
+            birth_year=None if self.geboortedatum else self.geboortejaar,
+            v_number=self.v_nummer,
+            languages=self.talen,
+            interpreter_needed=self.tolk,
+            group=self.groep,
+            ind_track=self.spoor,
+            diet=self.eten,
+            needs=self.behoeften,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """A row that is right: its number in the file, the household's word, the day of arrival, the person."""
+
+    row: int
+    household: str
+    on: date
+    person: NewPerson
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The people of a sheet, or everything that is wrong with it."""
+
+    rows: tuple[SheetRow, ...]
+    wrong: tuple[Wrong, ...]
+
+
+def check(table: Table, *, day: date) -> Checked:
+    """Return the people in a table and every mistake, in order of rows.
+
+    day  today: arrivals lie within a year of it, births before it
+
+    :raises CannotRead: columns that must be there are missing, or unknown or double columns are there
+    """
+    head = _head(table.head)
+    wrong: list[Wrong] = []
+    rows: list[SheetRow] = []
+    for number, given in table.rows:
+        values = {name: given[place] if place < len(given) else None for name, place in head.items()}
+        try:
+            read = _Person.model_validate(values)
+        except ValidationError as error:
+            wrong += _mistakes(number, error)
+            continue
+        found = _impossible(number, read, day)
+        wrong += found
+        if not found and read.aankomst is not None:
+            rows.append(SheetRow(number, read.huishouden, read.aankomst, read.person()))
+    if not table.rows:
+        raise CannotRead("Er staan alleen kolomnamen in dit bestand. Vul er mensen onder in.")
+    wrong += [*_twice(rows), *_apart(rows)]
+    return Checked(tuple(rows), tuple(sorted(wrong, key=lambda one: (one.row, list(COLUMNS).index(one.column)))))
+
+
+def _head(given: Sequence[str]) -> dict[str, int]:
+    """Return the place of every known column.
+
+    :raises CannotRead: missing, unknown or double columns
+    """
+    places: dict[str, int] = {}
+    unknown, double = [], []
+    for place, word in enumerate(given):
+        name = plain(word).replace("v nummer", "v-nummer")
+        if not name:
+            continue
+        if name not in COLUMNS:
+            unknown.append(word[:40])
+        elif name in places:
+            double.append(name)
+        places.setdefault(name, place)
+    missing = [name for name in REQUIRED if name not in places]
+    said = [
+        *([f"Deze kolommen ontbreken: {', '.join(missing)}."] if missing else []),
+        *([f"Deze kolommen kennen wij niet: {', '.join(_meant(word) for word in unknown[:10])}."] if unknown else []),
+        *([f"Deze kolommen staan er twee keer: {', '.join(double[:10])}."] if double else []),
+    ]
+    if said:
+        raise CannotRead(" ".join([*said, "Gebruik het voorbeeldbestand."]))
+    return places
+
+
+def _meant(word: str) -> str:
+    near = get_close_matches(plain(word), COLUMNS, n=1, cutoff=0.7)
+    return f"{word} (bedoelt u {near[0]}?)" if near else word
+
+
+def _mistakes(number: int, error: ValidationError) -> list[Wrong]:
+    found = []
+    for one in error.errors(include_url=False):
+        column = str(one["loc"][0])
+        said = one.get("ctx", {})
+        right = said.get("right", "Kijk deze cel na in het voorbeeldbestand.")
+        found.append(Wrong(number, column, said.get("wrong", "Deze waarde kan niet kloppen."), right))
+    return found
+
+
+def _impossible(number: int, read: _Person, day: date) -> list[Wrong]:
+    """Return what cannot be true together, or in time."""
+    found = []
+    if not read.achternaam and not read.voornamen:
+        found.append(Wrong(number, "voornamen", "De naam ontbreekt.", "Vul een voornaam of een achternaam in."))
+    born = read.geboortedatum
+    if born is None and read.geboortejaar is None:
+        right = "Vul een dag in, of als die onbekend is een geboortejaar."
+        found.append(Wrong(number, "geboortedatum", "De geboorte ontbreekt.", right))
+    if born is not None and not date(1900, 1, 1) <= born <= day:
+        said = f"Geboren op {born.strftime('%d-%m-%Y')} kan niet."
+        found.append(Wrong(number, "geboortedatum", said, "Vul een dag in tussen 1900 en vandaag."))
+    if born is None and read.geboortejaar is not None and read.geboortejaar > day.year:
+        right = "Vul een jaar in tussen 1900 en nu."
+        found.append(Wrong(number, "geboortejaar", "Dit jaar moet nog komen.", right))
+    if read.aankomst is None:
+        found.append(Wrong(number, "aankomst", "De dag van aankomst ontbreekt.", "Vul een dag in, zoals 20-11-2026."))
+    elif not day - _AROUND <= read.aankomst <= day + _AROUND:
+        said = f"{read.aankomst.strftime('%d-%m-%Y')} ligt meer dan een jaar van vandaag."
+        found.append(Wrong(number, "aankomst", said, "Kijk het jaartal na."))
+    return found
+
+
+def _twice(rows: Sequence[SheetRow]) -> list[Wrong]:
+    """Return V-numbers that stand in the sheet more than once."""
+    first: dict[str, int] = {}
+    found = []
+    for row in rows:
+        number = row.person.v_number
+        if number and number in first:
+            said = f"Dit V-nummer staat ook in rij {first[number]}."
+            found.append(Wrong(row.row, "v-nummer", said, "Haal één van de twee rijen weg, of kijk het nummer na."))
+        first.setdefault(number, row.row)
+    return found
+
+
+def _apart(rows: Sequence[SheetRow]) -> list[Wrong]:
+    """Return people of one household who arrive on another day than its first row."""
+    first: dict[str, SheetRow] = {}
+    found = []
+    for row in rows:
+        begun = first.setdefault(row.household, row)
+        if row.on != begun.on:
+            said = f"Huishouden {row.household} komt volgens rij {begun.row} op {begun.on.strftime('%d-%m-%Y')}."
+            found.append(Wrong(row.row, "aankomst", said, "Vul dezelfde dag in, of maak er een eigen huishouden van."))
+    return found
