@@ -45,7 +45,7 @@ def test_four_processes_and_two_that_are_killed_never_give_a_bed_twice_and_lose_
     for victim, after in ((racers[RACERS], 40), (racers[RACERS + 1], 90)):
         _kill_in_the_middle(victim, Path(plans[racers.index(victim)]["log"]), after)
     for racer in racers[:RACERS]:
-        _out, said = racer.communicate(timeout=300)
+        _out, said = racer.communicate(timeout=900)
         assert racer.returncode == 0, said.decode()[-2000:]
 
     logs = [[json.loads(line) for line in Path(plan["log"]).read_text().splitlines()] for plan in plans]
