@@ -7,6 +7,9 @@ from __future__ import annotations
 import base64
 import os
 import secrets
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -46,19 +49,20 @@ def _new_field_key() -> str:
     return f"k1:{base64.urlsafe_b64encode(secrets.token_bytes(32)).decode()}"
 
 
-def _kept(path: Path, make: object) -> str:
+def _kept(path: Path, make: Callable[[], str]) -> str:
     if path.exists():
         return path.read_text().strip()
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    text = make()  # type: ignore[operator]
-    # Written beside and linked into place, so that two processes starting at once agree on one key.
-    beside = path.with_name(f"{path.name}.{os.getpid()}")
-    beside.touch(mode=0o600)
-    beside.write_text(text)
+    # Written beside and linked into place, so that processes (and containers, all number 1) that start at once agree.
+    handle, beside = tempfile.mkstemp(prefix=f"{path.name}.", dir=path.parent)
     try:
-        os.link(beside, path)
-    except FileExistsError:
-        text = path.read_text().strip()
+        with os.fdopen(handle, "w") as file:
+            file.write(make())
+            file.flush()
+            # What is sealed with a key that a power cut takes away never opens again.
+            os.fsync(file.fileno())
+        with suppress(FileExistsError):
+            os.link(beside, path)
     finally:
-        beside.unlink()
-    return str(text)
+        Path(beside).unlink()
+    return path.read_text().strip()
