@@ -154,6 +154,9 @@ def _as_far_as_right(values: dict[str, object], wrong: set[str], day: date) -> _
         return harmless if column in wrong else reader(values.get(column))
 
     return _Person.model_construct(
+        huishouden="?",
+        geslacht=Gender.OTHER,
+        groep=Group.ASYLUM_SEEKER,
         achternaam=read("achternaam", cells.name, "?"),
         voornamen=read("voornamen", cells.name, "?"),
         geboortedatum=read("geboortedatum", cells.day, None),
