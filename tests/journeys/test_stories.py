@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 the Vliegwiel authors
 # SPDX-License-Identifier: EUPL-1.2
-"""Three people walk through the house: staff, a resident with a phone in Arabic, a neighbour (RE-1, TR-1, TR-2, TR-3)."""
+"""Three people walk through the house: staff, a resident with a phone in Arabic, a neighbour (RE-1, TR-1, TR-2)."""
 
 from __future__ import annotations
 

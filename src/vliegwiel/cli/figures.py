@@ -6,13 +6,14 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from vliegwiel.cli.frame import give, read_day, saying_no
 from vliegwiel.engine.errors import InvalidQuestion, Problem
 from vliegwiel.engine.parameters import Figure, NotInForce, Parameters, read_parameters, weakest
+from vliegwiel.engine.parameters.certainty import IN_DUTCH
 from vliegwiel.engine.units import fingerprint
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
@@ -39,32 +40,13 @@ def figures(
             return
         found, missing = _in_force(parameters, day, prefix)
         answer = {
-            "figures": [as_row(figure) for figure in found],
+            "figures": [figure.as_json() for figure in found],
             "not_in_force": [{"name": name, "sentence": refused.sentence} for name, refused in missing.items()],
             "day": day.isoformat(),
             "certainty": weakest(figure.status for figure in found).value,
             "fingerprint": fingerprint([day, prefix], [figure.text for figure in found]),
         }
         give(answer, as_json=as_json, out=out, text=_as_text(day, found, missing))
-
-
-def as_row(figure: Figure) -> dict[str, Any]:
-    """Return a figure as the row that `--json` and the HTTP API give."""
-    return {
-        "name": figure.name,
-        "about": figure.about,
-        "value": figure.value,
-        "unit": figure.unit,
-        "from": figure.period.start.isoformat(),
-        "until": figure.period.until and figure.period.until.isoformat(),
-        "source": figure.source.title,
-        "url": figure.source.url,
-        "quote": figure.quote,
-        "because": figure.because,
-        "status": figure.status.value,
-        "layer": figure.layer,
-        "checked": figure.checked and figure.checked.isoformat(),
-    }
 
 
 def _in_force(parameters: Parameters, day: date, prefix: str) -> tuple[list[Figure], dict[str, NotInForce]]:
@@ -86,12 +68,11 @@ def _known(parameters: Parameters, prefix: str) -> None:
 
 
 def _as_text(day: date, found: list[Figure], missing: dict[str, NotInForce]) -> str:
-    rows = [f"{len(found)} kengetallen op {day}"]
+    rows = [f"{len(found)} {'kengetal' if len(found) == 1 else 'kengetallen'} op {day}"]
     for figure in found:
         until = f" tot {figure.period.until}" if figure.period.until else ""
-        rows.append(f"\n{figure.name}\n  {figure.value if figure.value is not None else 'open'} {figure.unit}")
-        rows.append(
-            f"  {figure.about}\n  geldt vanaf {figure.period.start}{until}; {figure.status}; {figure.source.title}"
-        )
+        value = "open" if figure.value is None else figure.value
+        rows += [f"\n{figure.name}", f"  {value} {figure.unit}", f"  {figure.about}"]
+        rows.append(f"  vanaf {figure.period.start}{until}; {IN_DUTCH[figure.status]}; {figure.source.title}")
         rows.append(f"  “{figure.quote}”" if figure.quote else f"  {figure.because}")
     return "\n".join([*rows, *(f"\n{refused.sentence}" for refused in missing.values())])

@@ -17,6 +17,12 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "manage": ("manage", "opdrachten van Django, voor beheerders"),
     "figures": ("figures", "kengetallen die op een dag gelden, met bron en zekerheid"),
     "case": ("case", "businesscase: regels per maand, scenario's, onzekerheid, rekenblad en PDF"),
+    "contribution": (
+        "contribution",
+        "eigen bijdrage en sparen: rekenvoorbeelden per huishouden, regelingen naast elkaar",
+    ),
+    "targets": ("targets", "taakstelling huisvesting of spreidingsopgave per gemeente"),
+    "municipalities": ("municipalities", "maakt van gedownloade CBS-tabellen het bestand voor targets"),
     "schema": ("schema", "het JSON Schema van de invoer van een commando"),
 }
 

@@ -15,7 +15,9 @@ from vliegwiel.engine.errors import InvalidQuestion, Problem
 
 # command -> where its input is described: a pydantic model, a JSON Schema as a mapping, or a function giving one.
 SCHEMAS: dict[str, str] = {
-    "case": "vliegwiel.engine.business_case.case_file:CaseFile",
+    "case": "vliegwiel.engine.business_case.case_file:case_schema",
+    "contribution": "vliegwiel.engine.contribution.question:Question",
+    "targets": "vliegwiel.engine.region_match.targets.question:Question",
 }
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)

@@ -9,6 +9,8 @@ from decimal import Decimal
 from itertools import pairwise
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from vliegwiel.engine.business_case import calculate, explain, shipped_case
 from vliegwiel.engine.business_case.dutch import euros
@@ -106,11 +108,29 @@ def test_every_month_of_every_line_has_a_reason_that_ends_in_its_amount(at_75):
             assert why.filled.endswith(f" = {euros(why.amount)}")
 
 
+@settings(max_examples=25, deadline=None)
+@given(st.integers(0, 10_000))
+def test_every_amount_of_a_random_case_has_a_reason_too(random_answer, seed):
+    answer = random_answer(seed)
+    for line in answer.case.lines:
+        for month in range(1, answer.case.months + 1):
+            why = explain(answer, line.id, month)
+            assert why.filled.endswith(f" = {euros(answer.lines[line.id].months[month - 1])}")
+        assert explain(answer, line.id, 1, answer.case.months).amount == answer.lines[line.id].total
+
+
 def test_a_choice_says_what_decided_it(at_75):
     assert explain(at_75, "food", 1).filled == (
         "150 plaatsen × (€ 106,00 per plaats per maand, want Zelf koken (1 ja, 0 nee): 1 ≥ 1) = € 15.900,00"
     )
-    assert explain(at_75, "supervision", 1, 12).filled.startswith("12 maanden × 150 plaatsen × € 266,00")
+    assert explain(at_75, "supervision", 1, 12).filled.startswith("12 maanden × € 39.900,00 (150 plaatsen × € 266,00")
+
+
+def test_a_year_is_never_told_as_a_product_that_comes_out_cents_apart():
+    answer = calculate(shipped_case("buurthuis-75"), on=DAY, values={"places": 1, "occupancy": "0.333"})
+    why = explain(answer, "compensation", 1, 12)
+    assert why.amount != Decimal("9115.88")  # 0.333 x 75 x 365 = 9,115.875
+    assert why.filled.startswith("Som van 12 maanden, samen € 9.115,91. De eerste maand: ")
 
 
 def test_asking_why_outside_the_case_is_a_mistake_of_the_caller(at_75):
@@ -139,3 +159,9 @@ series:
 
 def test_the_same_question_has_the_same_fingerprint(at_75):
     assert calculate(shipped_case("buurthuis-75"), on=DAY).fingerprint == at_75.fingerprint
+
+
+def test_supervision_starts_with_6_9_full_time_jobs_and_scales_down(at_75):
+    jobs = at_75.filled.series["supervision_fte"]
+    assert jobs[0] == jobs[11] == Decimal("6.9")
+    assert jobs[-1] == Decimal("5.520")  # 6.9 x 0.80

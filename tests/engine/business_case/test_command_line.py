@@ -101,6 +101,8 @@ def test_set_refuses_what_it_cannot_use(vliegwiel, change):
 
 def test_a_file_that_is_not_there_is_input(vliegwiel, tmp_path):
     assert vliegwiel("case", tmp_path / "weg.yaml")[0] == 2
+    status, _, err = vliegwiel("case", "onbekend")
+    assert (status, "buurthuis-75" in err) == (2, True)
     (tmp_path / "beeld.yaml").write_bytes(b"\xff\xfe\x00")
     assert vliegwiel("case", tmp_path / "beeld.yaml")[0] == 2
 
@@ -116,11 +118,64 @@ def test_schema_gives_the_json_schema_of_a_command(vliegwiel):
     status, out, _ = vliegwiel("schema", "case")
     schema = json.loads(out)
     assert status == 0
-    assert {"case", "title", "start", "months", "inputs", "series", "lines"} <= set(schema["properties"])
-    assert schema["required"] == ["case", "title", "start", "months", "lines"]
+    assert {"case", "title", "start", "months", "inputs", "series", "lines", "extends"} <= set(schema["properties"])
+    assert schema["anyOf"] == [{"required": ["case", "title", "start", "months", "lines"]}, {"required": ["extends"]}]
 
 
 def test_schema_of_nothing_is_refused(vliegwiel):
     status, out, err = vliegwiel("schema", "niets")
     assert (status, out) == (2, "")
     assert "case" in err
+
+
+def test_runs_add_percentiles_the_place_of_the_case_and_a_tornado(vliegwiel):
+    status, out, _ = vliegwiel("case", "buurthuis-full", "--runs", 300, "--seed", 4, "--json")
+    answer = json.loads(out)
+    assert status == 0
+    assert set(answer["percentiles"]) == {"5", "25", "50", "75", "95"}
+    assert len(answer["percentiles"]["50"]["months"]) == 36
+    assert 0 <= answer["base_case_percentile"] <= 100
+    assert {"input", "low", "high", "net_present_value_low", "net_present_value_high"} <= set(answer["tornado"][0])
+    assert vliegwiel("case", "buurthuis-full", "--runs", 300, "--seed", 4, "--json")[1] == out
+    assert vliegwiel("case", "buurthuis-full", "--runs", 300, "--seed", 5, "--json")[1] != out
+
+
+def test_workbook_pages_and_csv_are_written_beside_the_answer(vliegwiel, tmp_path):
+    paths = {kind: tmp_path / f"case.{kind}" for kind in ("xlsx", "pdf", "csv")}
+    options = [part for kind, path in paths.items() for part in (f"--{kind}", path)]
+    assert vliegwiel("case", "buurthuis-44", *options)[0] == 0
+    starts = {kind: path.read_bytes()[:4] for kind, path in paths.items()}
+    assert starts == {"xlsx": b"PK\x03\x04", "pdf": b"%PDF", "csv": b"line"}
+
+
+def test_nothing_is_written_when_any_part_is_refused(vliegwiel, tmp_path):
+    wanted = tmp_path / "case.xlsx"
+    assert vliegwiel("case", "buurthuis-75", "--xlsx", wanted, "--runs", 0)[0] == 2
+    assert vliegwiel("case", "buurthuis-75", "--xlsx", wanted, "--pdf", tmp_path / "weg" / "case.pdf")[0] == 2
+    assert vliegwiel("case", "buurthuis-75", "--xlsx", wanted, "--runs", 900_000)[0] == 2
+    assert not wanted.exists()
+
+
+def test_a_figure_can_be_set_for_one_answer_and_says_who_said_so(vliegwiel):
+    name = "law.reception_compensation.asylum_seeker"
+    answer = json.loads(vliegwiel("case", "buurthuis-75", "--set", f"{name}=70", "--json")[1])
+    assert answer["lines"]["compensation"]["months"][0] == "325500.00"  # 150 x 70 x 31
+    assert answer["inputs"]["tariff"]["layer"] == "scenario"
+    assert answer["inputs"]["tariff"]["source"] == "zelf opgegeven"
+    assert vliegwiel("case", "buurthuis-75", "--set", f"{name}=veel")[0] == 2
+    assert vliegwiel("case", "buurthuis-75", "--set", "law.geen.kengetal=1")[0] == 3
+
+
+def test_a_case_beyond_the_last_tariff_cannot_be_calculated(vliegwiel, tmp_path):
+    case = tmp_path / "lang.yaml"
+    case.write_text("{extends: buurthuis-44, case: lang, title: Lang, months: 36}", "utf-8")
+    status, out, err = vliegwiel("case", case, "--json")
+    assert (status, out) == (3, "")
+    assert "laatste waarde 44.00, tot 2027-03-05" in err
+
+
+def test_help_is_given_without_calculating(vliegwiel):
+    for command in ("case", "figures", "schema"):
+        status, out, _ = vliegwiel(command, "--help")
+        assert status == 0
+        assert "--out" in out

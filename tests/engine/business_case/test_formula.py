@@ -111,7 +111,7 @@ def test_a_formula_gives_what_python_gives_for_the_same_arithmetic(a, b, c):
         ("places * tariff * days", "euro × plaatsen per persoon"),
         ("people * weekly", "euro per week"),
         ("places * tariff", "euro × plaatsen per persoon per dag"),
-        ("area ** 2 * share", "meter × meter"),
+        ("area ** 2 * share", "kamers × kamers"),
     ],
 )
 def test_units_are_followed_through_a_formula(text, unit):
@@ -130,7 +130,7 @@ UNITS = {
         "yearly": "euro per year",
         "rent": "euro per month",
         "share": "share per year",
-        "area": "meter",
+        "area": "kamer",
         "month": "number",
         "year": "number",
     }.items()
@@ -153,6 +153,11 @@ UNITS = {
 def test_places_are_no_persons_and_a_week_is_no_month(text):
     with pytest.raises(UnitsClash):
         unit_of(parse(text), UNITS)
+
+
+def test_a_unit_in_unknown_words_is_not_checked_instead_of_wrong():
+    assert read_unit("schommels per speelplaats") is None
+    assert read_unit("€/bed/maand") == read_unit("EUR per place per month") == {"euro": 1, "place": -1}
 
 
 def test_an_unstated_unit_makes_the_result_unstated_instead_of_wrong():

@@ -105,6 +105,21 @@ def test_what_is_wrong_is_told_with_where_and_what_would_be_right(changes, told)
     assert all(problem.startswith("klein.yaml") for problem in found)
 
 
+@pytest.mark.parametrize(
+    ("unit", "hint"),
+    [
+        ("euro per place per day", "met days"),
+        ("euro per place per week", "days / days_per_week"),
+        ("euro per place per year", "months_per_year"),
+        ("euro per person per month", "bezetting"),
+        ("euro", "Vermenigvuldig of deel"),
+    ],
+)
+def test_a_unit_that_does_not_come_out_tells_what_would_help(unit, hint):
+    found = problems(inputs={"other": {"value": 1, "unit": unit}}, lines=line("places * other"))
+    assert hint in found[0]
+
+
 def test_all_problems_are_told_at_once():
     wrong = {"places": {"value": 5, "unit": "place"}, "months": {"value": 1}, "month": {"value": 2}}
     found = problems(inputs=wrong, lines=[*line("nope + 1"), {"id": "second", "kind": "cost", "formula": "1 +"}])
@@ -188,8 +203,8 @@ def test_setting_a_value_keeps_the_rest_and_says_that_it_was_set():
 
 def test_setting_what_does_not_exist_or_is_no_number_is_refused_at_once():
     with pytest.raises(InvalidQuestion) as refused:
-        calculate(case_from(SMALL), on=DAY, values={"plaatsen": "20", "rent": "duur"})
-    assert len(refused.value.problems) == 2
+        calculate(case_from(SMALL), on=DAY, values={"plaatsen": "20", "rent": "duur", "places": "1e400"})
+    assert len(refused.value.problems) == 3
 
 
 @pytest.mark.parametrize("name", shipped_names())

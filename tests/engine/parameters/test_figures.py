@@ -21,6 +21,7 @@ from vliegwiel.engine.parameters import (
     UnknownFigure,
     read_series,
     read_yaml,
+    series_from,
     weakest,
 )
 
@@ -156,6 +157,30 @@ def test_a_municipality_overrules_the_package_for_its_own_period_and_keeps_its_s
     assert both.on(date(2025, 6, 1), "law.test.norm").source.title == "Raadsbesluit 12"
     assert both.on(date(2025, 6, 1), "law.test.norm").layer == "municipality"
     assert packaged.on(date(2025, 6, 1), "law.test.norm").value == "61.00"
+
+
+def test_figures_kept_elsewhere_go_through_the_same_checks():
+    row_of = {"from": date(2025, 1, 1), "value": "58.50", "source": "besluit", "quote": "58,50", "status": "verified"}
+    kept = {"about": "Ons tarief", "unit": "euro", "sources": {"besluit": {"title": "Raadsbesluit 12"}}}
+    (one,) = series_from({**kept, "series": {"norm": [row_of]}}, "law.test", place="eigen kengetallen")
+    assert (one.name, one.figures[0].number) == ("law.test.norm", Decimal("58.50"))
+    with pytest.raises(InvalidQuestion, match="eigen kengetallen"):
+        series_from({**kept, "series": {"norm": [{**row_of, "value": 58.5}]}}, "law.test", place="eigen kengetallen")
+    with pytest.raises(InvalidQuestion):
+        series_from(["geen", "kengetallen"], "law.test", place="eigen kengetallen")
+
+
+def test_one_value_can_be_set_for_all_days():
+    packaged = Parameters({"packaged": layer(row("2024-01-01", "2025-01-01"))})
+    found = packaged.with_value("law.test.norm", "70").on(date(2031, 1, 1), "law.test.norm")
+    assert (found.value, found.layer, found.status, found.unit) == (
+        "70",
+        "scenario",
+        "assumption",
+        "euro per place per day",
+    )
+    with pytest.raises(UnknownFigure):
+        packaged.with_value("law.test.nrom", "70")
 
 
 def test_a_scenario_overrules_a_municipality_in_whatever_order_they_are_laid():

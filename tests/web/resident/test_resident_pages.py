@@ -49,7 +49,7 @@ def text(client: Client, path: str) -> str:
     return answer.content.decode()
 
 
-@pytest.mark.parametrize("path", [*PAGES, "/mijn/gegevens/bestand"])
+@pytest.mark.parametrize("path", [*PAGES, "/mijn/gegevens/kopie"])
 def test_who_is_not_signed_in_is_led_to_the_residents_door(path):
     answer = Client().get(path)
     assert answer.status_code == 302
@@ -101,7 +101,7 @@ def test_who_shares_the_room_is_a_number_and_never_a_name(town, household):
     town.sleep(alone, room, -10)
     browser, _actor = own_door(town, alone)
     assert "In deze kamer slapen nog 2 andere mensen." in text(browser, "/mijn")
-    everything = "".join(text(browser, path) for path in (*PAGES, "/mijn/gegevens/bestand"))
+    everything = "".join(text(browser, path) for path in (*PAGES, "/mijn/gegevens/kopie"))
     for secret in ("Selam", "Yordanos", "Tesfay", "Rima", "Haddad", "1234567890"):
         assert secret not in everything
 
@@ -164,7 +164,7 @@ def test_everything_we_hold_stands_on_the_page_of_own_data(client):
 
 def test_the_copy_holds_the_same_and_can_be_read_by_a_program(town, household, client):
     trust.record_look(town.counsellor, Purpose.RECEPTION, _rima_of(household), ("name",), NOW, page="today")
-    answer = client.get("/mijn/gegevens/bestand")
+    answer = client.get("/mijn/gegevens/kopie")
     assert answer.headers["Content-Disposition"] == 'attachment; filename="mijn-gegevens.json"'
     copy = json.loads(answer.content)
     assert (copy["form"], copy["given_names"], copy["v_number"]) == ("vliegwiel.own-file.1", "Rima", "1234567890")
@@ -254,7 +254,7 @@ def test_what_a_resident_writes_is_shown_as_text_and_never_as_markup(town, house
 def test_a_restricted_resident_reads_that_the_file_is_restricted_but_not_why(town, household, client):
     head = household.members.get(is_head=True).resident_id
     residents.restrict(actor=town.manager, resident_id=head, because="ex-partner zoekt haar", now=NOW)
-    everything = text(client, "/mijn/gegevens") + text(client, "/mijn/gegevens/bestand")
+    everything = text(client, "/mijn/gegevens") + text(client, "/mijn/gegevens/kopie")
     assert "Uw dossier is afgeschermd" in everything
     assert "ex-partner" not in everything
 

@@ -175,7 +175,6 @@ def _per_year(months: tuple[Decimal, ...]) -> tuple[Decimal, ...]:
 
 
 def _statuses(found: CaseAnswer) -> tuple[tuple[str, int], ...]:
-    counted = Counter(
-        (one.figures[0].status if one.figures else one.input.status).value for one in found.filled.inputs.values()
-    )
+    first = ((one, next(iter(one.figures), None)) for one in found.filled.inputs.values())
+    counted = Counter((figure.status if figure else one.input.status).value for one, figure in first)
     return tuple((name, counted[name]) for name in ("verified", "to_verify", "assumption", "open") if counted[name])

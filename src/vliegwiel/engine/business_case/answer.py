@@ -10,8 +10,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from vliegwiel.engine.business_case.findings import Finding
-from vliegwiel.engine.business_case.model import Case
+from vliegwiel.engine.business_case.findings import Finding, IntegralCostAnswer
+from vliegwiel.engine.business_case.model import SIGN, Case
 from vliegwiel.engine.business_case.months import InputMonths, Months
 from vliegwiel.engine.parameters import Status
 
@@ -27,6 +27,11 @@ class LineAnswer:
     months: tuple[Decimal, ...]
     total: Decimal
 
+    @property
+    def signed(self) -> tuple[Decimal, ...]:
+        """The amounts as a reader adds them up: costs and investments below zero [euro]."""
+        return tuple(-amount for amount in self.months) if SIGN[self.kind] < 0 else self.months
+
     def years(self) -> tuple[Decimal, ...]:
         """Return the sum per twelve months; the last year may be shorter."""
         return tuple(sum(self.months[at : at + 12], Decimal(0)) for at in range(0, len(self.months), 12))
@@ -39,19 +44,6 @@ class PerPlace:
     balance: Decimal | None
     income: Decimal | None
     cost: Decimal | None
-
-
-@dataclass(frozen=True, slots=True)
-class TestAnswer:
-    """Whether rent covers integral costs; when not, whether the grounds for an exception are complete."""
-
-    name: str
-    label: str
-    income: Decimal
-    costs: Decimal
-    shortfall: Decimal
-    verdict: str
-    sentence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +72,7 @@ class CaseAnswer:
     per_place_per_day: PerPlace
     parties: Mapping[str, tuple[Decimal, ...]]
     shares: Mapping[str, Mapping[str, tuple[Decimal, ...]]]
-    tests: tuple[TestAnswer, ...]
+    tests: tuple[IntegralCostAnswer, ...]
     findings: tuple[Finding, ...]
     certainty: Status
     fingerprint: str
@@ -143,7 +135,7 @@ def _line(line: LineAnswer) -> dict[str, Any]:
     }
 
 
-def _test(test: TestAnswer) -> dict[str, Any]:
+def _test(test: IntegralCostAnswer) -> dict[str, Any]:
     return {
         "name": test.name,
         "label": test.label,
@@ -161,13 +153,13 @@ def _plain(value: Decimal) -> str:
 
 
 def _input(one: InputMonths) -> dict[str, Any]:
-    figure = one.figures[0] if one.figures else None
+    figure = one.figure(1)
     return {
         "label": one.input.label,
         "value": _plain(one.values[0]),
         "unit": one.input.unit,
         "figure": one.input.figure,
-        "source": figure.source.title if figure else one.input.source,
-        "status": (figure.status if figure else one.input.status).value,
+        "source": one.source(1),
+        "status": one.status(1).value,
         "layer": figure.layer if figure else None,
     }

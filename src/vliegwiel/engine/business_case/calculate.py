@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from vliegwiel.engine.business_case.answer import CaseAnswer, LineAnswer, PerPlace
 from vliegwiel.engine.business_case.findings import claims, findings
-from vliegwiel.engine.business_case.formula import whole_cents
+from vliegwiel.engine.business_case.formula import exactly, whole_cents
 from vliegwiel.engine.business_case.model import COST, INCOME, INVESTMENT, Case
 from vliegwiel.engine.business_case.money_flow import (
     break_even_month,
@@ -18,7 +18,7 @@ from vliegwiel.engine.business_case.money_flow import (
     internal_rate_of_return,
     net_present_value,
 )
-from vliegwiel.engine.business_case.months import InputMonths, Months, NoNumber, days_in, fill_in
+from vliegwiel.engine.business_case.months import Months, NoNumber, days_in, fill_in
 from vliegwiel.engine.business_case.parties import party_balances, shared_lines
 from vliegwiel.engine.business_case.renting import integral_cost_tests
 from vliegwiel.engine.parameters import Parameters, Status, read_parameters, weakest
@@ -53,6 +53,7 @@ def calculate(
     balance = _balance(case, filled)
     running = cumulative(balance)
     lowest = min(running)
+    tests = integral_cost_tests(case, filled)
     return CaseAnswer(
         case=case,
         day=on,
@@ -68,8 +69,8 @@ def calculate(
         per_place_per_day=_per_place(case, filled),
         parties=party_balances(case, filled),
         shares=shared_lines(case, filled),
-        tests=integral_cost_tests(case, filled),
-        findings=tuple(findings(case, claims(case, filled, parameters))),
+        tests=tests,
+        findings=tuple(findings(case, filled, claims(case, filled, parameters), tests)),
         certainty=_certainty(filled),
         fingerprint=fingerprint(case.question, _figures(filled)),
     )
@@ -100,16 +101,13 @@ def _per_place(case: Case, filled: Months) -> PerPlace:
         for kind, kinds in {"income": {INCOME}, "cost": {COST, INVESTMENT}}.items()
     }
     income, cost = totals["income"], totals["cost"]
-    return PerPlace(*(whole_cents(amount / place_days) for amount in (income - cost, income, cost)))
+    with exactly():
+        return PerPlace(*(whole_cents(amount / place_days) for amount in (income - cost, income, cost)))
 
 
 def _certainty(filled: Months) -> Status:
-    return weakest(status for one in filled.inputs.values() for status in _statuses(one))
-
-
-def _statuses(one: InputMonths) -> set[Status]:
-    return {figure.status for figure in one.figures} or {one.input.status}
+    return weakest(status for one in filled.inputs.values() for status in one.statuses)
 
 
 def _figures(filled: Months) -> set[str]:
-    return {figure.text for one in filled.inputs.values() for figure in one.figures}
+    return {figure.text for one in filled.inputs.values() for figure in one.read}

@@ -29,7 +29,7 @@ from vliegwiel.engine.business_case.model import (
     Shared,
     line_from,
 )
-from vliegwiel.engine.business_case.quantities import EURO, PLAIN, Unit, in_words, read_unit
+from vliegwiel.engine.business_case.quantities import EURO, PLAIN, Unit, in_words, read_unit, to_euro
 from vliegwiel.engine.errors import Problem, raise_problems
 from vliegwiel.engine.parameters import Parameters, Status
 
@@ -143,16 +143,17 @@ def _input(name: str, row: InputFile, parameters: Parameters, check: _Check) -> 
             check.wrong(f"inputs.{name}.figure", f"{row.figure} is geen bekend kengetal.", right)
     check.units[name] = read_unit(unit)
     return Input(
-        name,
-        label or name,
-        row.value,
-        row.figure,
-        row.low,
-        row.high,
-        unit,
-        row.source,
-        status or Status.ASSUMPTION,
-        row.note,
+        name=name,
+        label=label or name,
+        value=row.value,
+        figure=row.figure,
+        low=row.low,
+        high=row.high,
+        unit=unit,
+        source=row.source,
+        status=status or Status.ASSUMPTION,
+        note=row.note,
+        otherwise=row.otherwise,
     )
 
 
@@ -202,7 +203,7 @@ def _lines(file: CaseFile, check: _Check) -> tuple[Line, ...]:
             unit = check.unit(where, tree)
             if unit and dict(unit) != dict(EURO or {}):
                 wrong = f"De regel geeft {in_words(unit)}, geen euro per maand."
-                check.wrong(where, wrong, "Vermenigvuldig tot er euro per maand overblijft, bijvoorbeeld met days.")
+                check.wrong(where, wrong, to_euro(unit))
             found.append(line_from(row, tree))
         check.units[row.id] = EURO
         allowed.add(row.id)

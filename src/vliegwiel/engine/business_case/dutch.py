@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 _FIRST_HALF = ("januari", "februari", "maart", "april", "mei", "juni")
 MONTHS = (*_FIRST_HALF, "juli", "augustus", "september", "oktober", "november", "december")
@@ -15,6 +15,8 @@ def number(value: Decimal, decimals: int | None = None) -> str:
     if decimals is None:
         value = value.quantize(Decimal("0.0001")).normalize() if value != value.to_integral_value() else value
         decimals = max(0, -int(value.as_tuple().exponent)) if value != value.to_integral_value() else 0
+    else:
+        value = value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
     text = f"{abs(value):,.{decimals}f}".replace(",", " ").replace(".", ",").replace(" ", ".")
     return f"−{text}" if value < 0 and any(digit in text for digit in "123456789") else text
 

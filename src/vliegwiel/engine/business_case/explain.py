@@ -12,9 +12,9 @@ from decimal import Decimal
 from vliegwiel.engine.business_case.answer import CaseAnswer
 from vliegwiel.engine.business_case.dutch import MONTHS, euros, number
 from vliegwiel.engine.business_case.findings import Claimed, claims
-from vliegwiel.engine.business_case.formula import Binary, Name, Tree, names, sentence
+from vliegwiel.engine.business_case.formula import Binary, Name, Tree, exact, exactly, names, sentence, whole_cents
 from vliegwiel.engine.business_case.model import Line, SeriesLine
-from vliegwiel.engine.business_case.quantities import behind
+from vliegwiel.engine.business_case.quantities import said
 from vliegwiel.engine.parameters import Figure, Parameters, Status, read_parameters, weakest
 
 INPUT, FIGURE, SERIES, LINE, CALENDAR = "input", "figure", "series", "line", "calendar"
@@ -87,7 +87,7 @@ def explain(
         period=_period(answer.days[first - 1], answer.days[last - 1]),
         amount=amount,
         formula=one.formula,
-        filled=_filled(answer, one.tree, first, last, amount),
+        filled=_filled(answer, one, first, last, amount),
         terms=terms,
         certainty=weakest(_statuses(terms)),
         claim=_claim(answer, line, first, last, parameters),
@@ -96,7 +96,7 @@ def explain(
 
 def _claim(answer: CaseAnswer, line: str, first: int, last: int, parameters: Parameters | None) -> Claimed | None:
     for claim in claims(answer.case, answer.filled, parameters or read_parameters()):
-        if claim.lines == (line,) and (claim.first, claim.last) == (first, last) and claim.difference:
+        if claim.line == line and (claim.first, claim.last) == (first, last) and claim.difference:
             return claim
     return None
 
@@ -112,28 +112,28 @@ def _period(first: date, last: date) -> str:
     return start if start == end else f"{start} tot en met {end}"
 
 
-def _filled(answer: CaseAnswer, tree: Tree, first: int, last: int, amount: Decimal) -> str:
+def _filled(answer: CaseAnswer, line: Line, first: int, last: int, amount: Decimal) -> str:
+    said_once, month = _said(answer, line.tree, first, {}), euros(answer.filled.lines[line.id][first - 1])
+    once = f"{said_once} = {month}"
     if first == last:
-        return f"{_said(answer, tree, first, {})} = {euros(amount)}"
-    summed = _summed_factor(answer, tree, first, last)
-    if summed is not None:
-        return f"{_said(answer, tree, first, summed)} = {euros(amount)}"
-    if all(_changes_nothing(answer, tree, month, first) for month in range(first + 1, last + 1)):
-        return f"{last - first + 1} maanden × {_said(answer, tree, first, {})} = {euros(amount)}"
-    start = f"{_said(answer, tree, first, {})} = {euros(_of(answer, tree, first))}"
-    return f"Som van {last - first + 1} maanden, samen {euros(amount)}. De eerste maand: {start}"
+        return once
+    summed = _summed_factor(answer, line.tree, first, last)
+    if summed is not None and _comes_to(answer, line.tree, first, summed) == amount:
+        return f"{_said(answer, line.tree, first, summed)} = {euros(amount)}"
+    if all(_changes_nothing(answer, line.tree, other, first) for other in range(first + 1, last + 1)):
+        return f"{last - first + 1} maanden × {month} ({said_once}) = {euros(amount)}"
+    return f"Som van {last - first + 1} maanden, samen {euros(amount)}. De eerste maand: {once}"
+
+
+def _comes_to(answer: CaseAnswer, tree: Tree, month: int, instead: dict[str, Decimal]) -> Decimal:
+    """Cents are rounded per month, so one product over all months can come out a few cents apart."""
+    with exactly():
+        return whole_cents(exact(tree, answer.filled.values(month) | instead))
 
 
 def _changes_nothing(answer: CaseAnswer, tree: Tree, month: int, first: int) -> bool:
     one, other = answer.filled.values(month), answer.filled.values(first)
     return all(one[name] == other[name] for name in names(tree))
-
-
-def _of(answer: CaseAnswer, tree: Tree, month: int) -> Decimal:
-    for line in answer.case.lines:
-        if line.tree is tree:
-            return answer.filled.lines[line.id][month - 1]
-    raise KeyError("no line has this formula")
 
 
 def _summed_factor(answer: CaseAnswer, tree: Tree, first: int, last: int) -> dict[str, Decimal] | None:
@@ -161,24 +161,21 @@ def _said(answer: CaseAnswer, tree: Tree, month: int, instead: dict[str, Decimal
     values = answer.filled.values(month) | instead
 
     def say(name: str, in_condition: bool) -> str:
-        words = _words(answer, name, values[name], month)
+        words = _words(answer, name, values[name])
         label = _label(answer, name) if in_condition else ""
         return f"{label}: {words}" if label else words
 
     return sentence(tree, values, say)
 
 
-def _words(answer: CaseAnswer, name: str, value: Decimal, month: int) -> str:
+def _words(answer: CaseAnswer, name: str, value: Decimal) -> str:
     if name == "days":
         return f"{number(value)} dagen"
     if name in {"month", "year"}:
         return f"{'maand' if name == 'month' else 'jaar'} {number(value)}"
     if name in answer.filled.lines:
         return euros(value)
-    unit = _unit(answer, name, month)
-    money, after = behind(unit, plural=value != 1)
-    text = euros(value) if money else number(value)
-    return f"{text} {after}".strip()
+    return said(value, _unit(answer, name))
 
 
 def _label(answer: CaseAnswer, name: str) -> str:
@@ -187,16 +184,15 @@ def _label(answer: CaseAnswer, name: str) -> str:
     return answer.case.series[name].label if name in answer.case.series else ""
 
 
-def _unit(answer: CaseAnswer, name: str, month: int) -> str:
+def _unit(answer: CaseAnswer, name: str) -> str:
     if name in answer.filled.inputs:
-        one = answer.filled.inputs[name]
-        return one.input.unit or (one.figures[month - 1].unit if one.figures else "")
+        return answer.filled.inputs[name].input.unit or ""
     return (answer.case.series[name].unit or "") if name in answer.case.series else ""
 
 
 def _term(answer: CaseAnswer, name: str, month: int) -> Term:
     values = answer.filled.values(month)
-    words, unit = _words(answer, name, values[name], month), _unit(answer, name, month)
+    words, unit = _words(answer, name, values[name]), _unit(answer, name)
     if name in answer.filled.inputs:
         return _input_term(answer, name, month, words)
     if name in answer.case.series:
@@ -219,16 +215,16 @@ def _worked_out(answer: CaseAnswer, term: Term, one: SeriesLine | Line, month: i
 
 def _input_term(answer: CaseAnswer, name: str, month: int, words: str) -> Term:
     one = answer.filled.inputs[name]
-    figure = one.figures[month - 1] if one.figures else None
+    figure = one.figure(month)
     return Term(
         name=name,
         label=one.input.label,
         kind=FIGURE if figure else INPUT,
         value=one.values[month - 1],
         words=words,
-        unit=_unit(answer, name, month),
-        status=figure.status if figure else one.input.status,
+        unit=_unit(answer, name),
+        status=one.status(month),
         figure=figure,
-        source=figure.source.title if figure else one.input.source,
+        source=one.source(month),
         note=one.input.note or (figure.because if figure else ""),
     )

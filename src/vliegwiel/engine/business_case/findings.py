@@ -4,16 +4,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from vliegwiel.engine.business_case.dutch import euros
-from vliegwiel.engine.business_case.formula import Tree, exact, exactly, whole_cents
+from vliegwiel.engine.business_case.dutch import MONTHS, euros
+from vliegwiel.engine.business_case.formula import Name, Tree, exact, exactly, whole_cents
 from vliegwiel.engine.business_case.model import Case, Claim
-from vliegwiel.engine.business_case.months import Months, NoNumber, days_in
+from vliegwiel.engine.business_case.months import InputMonths, Months, NoNumber, days_in
+from vliegwiel.engine.business_case.quantities import said
 from vliegwiel.engine.parameters import Figure, Parameters
 
 
@@ -22,6 +23,7 @@ class Claimed:
     """What a source says a total is, beside what we calculate.
 
     first, last  the months it is about (1…)
+    line         the line whose total this is; None when it is another sum
     """
 
     label: str
@@ -32,7 +34,7 @@ class Claimed:
     quote: str
     first: int
     last: int
-    lines: tuple[str, ...]
+    line: str | None
     note: str
 
 
@@ -53,36 +55,60 @@ class Finding:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class IntegralCostAnswer:
+    """Whether rent covers integral costs; when not, whether the grounds for an exception are complete."""
+
+    name: str
+    label: str
+    income: Decimal
+    costs: Decimal
+    shortfall: Decimal
+    verdict: str
+    sentence: str
+
+
 def claims(case: Case, filled: Months, parameters: Parameters) -> list[Claimed]:
     """Return each total that a source states beside our own."""
     return [_claimed(claim, filled, parameters) for claim in case.claims]
 
 
-def findings(case: Case, stated: list[Claimed]) -> Iterator[Finding]:
-    """Give what stands out: contradicted totals first, then what is missing."""
-    for claim in stated:
-        if claim.difference:
-            yield _contradiction(claim)
+def findings(
+    case: Case, filled: Months, stated: list[Claimed], tests: Iterable[IntegralCostAnswer]
+) -> Iterator[Finding]:
+    """Give what stands out: notes of the case, then contradicted totals, then what is missing."""
+    for number, note in enumerate(case.notes, start=1):
+        yield Finding("note", note, {"number": number})
+    for test in tests:
+        yield Finding("integral-cost-test", test.sentence, {"verdict": test.verdict, "shortfall": test.shortfall})
+    yield from (_contradiction(claim) for claim in stated if claim.difference)
+    yield from (_ended(one, filled.days) for one in filled.inputs.values() if one.figures and None in one.figures)
     if "discount_rate" not in case.inputs:
         sentence = "Er is geen rekenrente (discount_rate): de contante waarde is de gewone som."
         yield Finding("no-discount-rate", sentence)
     if "places" not in case.inputs and "places" not in case.series:
         yield Finding("no-places", "Er is geen invoer places: bedragen per plaats per dag zijn niet te geven.")
-    for number, note in enumerate(case.notes, start=1):
-        yield Finding("note", note, {"number": number})
+
+
+def _ended(one: InputMonths, days: tuple[date, ...]) -> Finding:
+    without = [day for day, figure in zip(days, one.figures, strict=True) if figure is None]
+    first, instead = f"{MONTHS[without[0].month - 1]} {without[0].year}", said(one.input.otherwise, one.input.unit)
+    sentence = (
+        f"{one.input.label}: het kengetal geldt niet in {len(without)} van de {len(days)} maanden, voor het eerst in "
+        f"{first}. Daar rekent de case met {instead}."
+    )
+    return Finding("figure-ended", sentence, {"input": one.input.name, "from": without[0].isoformat()})
 
 
 def _claimed(claim: Claim, filled: Months, parameters: Parameters) -> Claimed:
-    from vliegwiel.engine.business_case.formula import names
-
     first, last = claim.row.months
     figure = _figure(claim, filled.days[first - 1], parameters)
     says = claim.row.says if figure is None else figure.number
     assert says is not None  # noqa: S101 - the reader lets no claim through without a number
     ours = _over(claim.tree, filled, first, last, claim.row.label)
     source, quote = (figure.source.title, figure.quote) if figure else (claim.row.source, "")
-    lines = tuple(dict.fromkeys(name for name in names(claim.tree) if name in filled.lines))
-    return Claimed(claim.row.label, says, ours, says - ours, source, quote, first, last, lines, claim.row.note)
+    line = claim.tree.name if isinstance(claim.tree, Name) and claim.tree.name in filled.lines else None
+    return Claimed(claim.row.label, says, ours, says - ours, source, quote, first, last, line, claim.row.note)
 
 
 def _figure(claim: Claim, day: date, parameters: Parameters) -> Figure | None:
@@ -118,7 +144,7 @@ def _contradiction(claim: Claimed) -> Finding:
         "source": claim.source,
         "quote": claim.quote,
         "months": [claim.first, claim.last],
-        "lines": list(claim.lines),
+        "line": claim.line,
     }
     return Finding("source-contradicts", sentence, values)
 

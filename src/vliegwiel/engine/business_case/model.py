@@ -25,6 +25,7 @@ SIGN = {INCOME: 1, COST: -1, INVESTMENT: -1, TRANSFER: 0}
 class Input:
     """A number of the case: filled in, or a dated figure.
 
+    otherwise  what holds in months for which the figure has no value; None: such a month is refused
     low, high  ends of the triangular distribution whose top is the value; None: certain
     """
 
@@ -38,6 +39,7 @@ class Input:
     source: str
     status: Status
     note: str = ""
+    otherwise: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,7 @@ class Case:
         problems, changed = [], {}
         for name, text in values.items():
             try:
-                value = euro(text)
+                value = _bounded(text)
             except (ValueError, TypeError):
                 problems.append(Problem(name, f"{text!r} is geen getal.", "Schrijf een getal als 150 of 0.95."))
                 continue
@@ -160,6 +162,14 @@ class Case:
 
 
 BY_HAND = "zelf opgegeven"
+_TOO_MUCH = Decimal("1e15")
+
+
+def _bounded(text: str | int | Decimal) -> Decimal:
+    value = euro(text)
+    if abs(value) >= _TOO_MUCH:
+        raise ValueError(f"{text} is beyond all bounds")
+    return value
 
 
 def line_from(row: LineFile, tree: Tree) -> Line:

@@ -23,6 +23,8 @@ def net_present_value(balance: Sequence[Decimal], rate: Decimal) -> Decimal:
 
     :raises ArithmeticError: the rate is -1 or lower
     """
+    if rate <= -1:
+        raise ArithmeticError("a rate of -1 or lower has no present value")
     with exactly():
         if rate == 0:
             return whole_cents(sum(balance, Decimal(0)))

@@ -13,7 +13,7 @@ from decimal import Decimal
 from vliegwiel.engine.business_case.formula import CONSTANTS, Tree, exact, exactly, names, whole_cents
 from vliegwiel.engine.business_case.model import Case, Input
 from vliegwiel.engine.errors import CannotCalculate
-from vliegwiel.engine.parameters import Figure, Parameters
+from vliegwiel.engine.parameters import Figure, NotInForce, Parameters, Status
 
 
 class NoNumber(CannotCalculate):
@@ -27,12 +27,38 @@ class InputMonths:
     """What one input is in each month.
 
     values   one per month
-    figures  the dated figure read for each month; empty for an input that was filled in
+    figures  the dated figure read for each month; empty for an input that was filled in, None in a month for which
+             the case itself says what holds when the figure has ended
     """
 
     input: Input
     values: tuple[Decimal, ...]
-    figures: tuple[Figure, ...] = ()
+    figures: tuple[Figure | None, ...] = ()
+
+    def figure(self, month: int) -> Figure | None:
+        """Return the figure read for a month (1…)."""
+        return self.figures[month - 1] if self.figures else None
+
+    @property
+    def read(self) -> tuple[Figure, ...]:
+        """The figures that were read, each once."""
+        return tuple(dict.fromkeys(figure for figure in self.figures if figure))
+
+    @property
+    def statuses(self) -> set[Status]:
+        """How certain the values are."""
+        found = {figure.status for figure in self.read}
+        return found if found and None not in self.figures else found | {self.input.status}
+
+    def source(self, month: int) -> str:
+        """Return who says so in a month (1…)."""
+        figure = self.figure(month)
+        return figure.source.title if figure else self.input.source
+
+    def status(self, month: int) -> Status:
+        """Return how certain the value of a month is (1…)."""
+        figure = self.figure(month)
+        return figure.status if figure else self.input.status
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +125,26 @@ def input_months(case: Case, parameters: Parameters, days: tuple[date, ...]) -> 
             assert one.value is not None  # noqa: S101 - the reader lets no input through without either
             found[name] = InputMonths(one, (one.value,) * len(days))
         else:
-            figures = tuple(parameters.on(day, one.figure) for day in days)
-            found[name] = InputMonths(one, tuple(figure.number for figure in figures), figures)
+            figures = tuple(_figure(one, day, parameters) for day in days)
+            found[name] = InputMonths(one, tuple(_number(one, figure) for figure in figures), figures)
     return found
+
+
+def _figure(one: Input, day: date, parameters: Parameters) -> Figure | None:
+    assert one.figure is not None  # noqa: S101 - asked for inputs with a figure only
+    try:
+        return parameters.on(day, one.figure)
+    except NotInForce:
+        if one.otherwise is None:
+            raise
+        return None
+
+
+def _number(one: Input, figure: Figure | None) -> Decimal:
+    if figure is not None:
+        return figure.number
+    assert one.otherwise is not None  # noqa: S101 - else the figure was refused
+    return one.otherwise
 
 
 def fill_in(case: Case, parameters: Parameters) -> Months:

@@ -9,8 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from decimal import Decimal
 from types import MappingProxyType
 from typing import TypeAlias
+
+from vliegwiel.engine.business_case.dutch import euros, number
 
 # Dimension -> power; an empty mapping is a plain number, None is a unit that nobody stated.
 Unit: TypeAlias = Mapping[str, int] | None
@@ -30,8 +33,10 @@ _WORDS = {
     "fte": "fte ftes",
     "household": "household households huishouden huishoudens",
     "adult": "adult adults volwassene volwassenen",
+    "kitchen": "kitchen kitchens keuken keukens",
+    "room": "room rooms kamer kamers",
     "home": "home homes dwelling dwellings unit units woning woningen wooneenheid wooneenheden eenheid eenheden",
-    "": "share shares factor fraction number aantal aandeel deel ratio index rate - 1 % x keuze choice",
+    "": "share shares factor fraction fractie number count aantal aandeel deel ratio index rate - 1 % x keuze choice",
 }
 _MEANS = {word: dimension for dimension, words in _WORDS.items() for word in words.split()}
 _DUTCH = {
@@ -46,15 +51,22 @@ _DUTCH = {
     "household": ("huishouden", "huishoudens"),
     "adult": ("volwassene", "volwassenen"),
     "home": ("woning", "woningen"),
+    "kitchen": ("keuken", "keukens"),
+    "room": ("kamer", "kamers"),
 }
+_SHARES = {"share", "aandeel", "deel"}
 _TIME = {"day", "week", "month", "year"}
 
 
 def read_unit(text: str | None) -> Unit:
-    """Return the dimensions of a unit such as `euro per place per month` or `euro/bed/maand`; None for no text."""
+    """Return the dimensions of a unit such as `euro per place per month` or `euro/bed/maand`; None when it
+    states none, or has a word that is not known here: then it is not checked.
+    """
     if text is None or not text.strip():
         return None
-    parts = re.split(r"\s*/\s*|\s+per\s+|^per\s+", text.strip().lower())
+    parts = [part.strip() for part in re.split(r"\s*/\s*|\s+per\s+|^per\s+", text.strip().lower())]
+    if any(part and part not in _MEANS for part in parts):
+        return None
     above, below = _dimension(parts[0]), [_dimension(part) for part in parts[1:]]
     # "share per year" is how rates are written: a plain number.
     if above == "" and all(part in _TIME for part in below):
@@ -80,6 +92,26 @@ def raised(unit: Unit, power: int) -> Unit:
     return None if unit is None else _tidy({dimension: exponent * power for dimension, exponent in unit.items()})
 
 
+def to_euro(unit: Unit) -> str:
+    """Return what would make euros of this unit, as a Dutch sentence."""
+    found = dict(unit or {})
+    if found.get("place", 0) > 0 > found.get("person", 0):
+        return "Vermenigvuldig met een bezetting: een invoer in person per place."
+    for dimension, hint in _TO_EURO.items():
+        if found.get(dimension, 0) < 0:
+            return hint
+    return "Vermenigvuldig of deel tot er euro per maand overblijft."
+
+
+_TO_EURO = {
+    "day": "Vermenigvuldig met days, de dagen van de maand.",
+    "week": "Vermenigvuldig met days / days_per_week.",
+    "year": "Deel door months_per_year.",
+    "place": "Vermenigvuldig met een aantal plaatsen.",
+    "person": "Vermenigvuldig met een aantal personen.",
+}
+
+
 def in_words(unit: Unit) -> str:
     """Return a unit in Dutch: `euro per plaats per dag`."""
     if unit is None:
@@ -98,6 +130,18 @@ def behind(unit: str | None, *, plural: bool = True) -> tuple[bool, str]:
     above, below = _dimension(parts[0]), [f"per {_word(_dimension(part), 0)}" for part in parts[1:]]
     first = "" if above in {"euro", ""} else _word(above, int(plural))
     return above == "euro", " ".join([first, *below] if above else []).strip()
+
+
+def said(value: Decimal | None, unit: str | None) -> str:
+    """Return a value with its unit as a person reads it: € 75,00 per persoon per dag, 150 plaatsen, 10 %."""
+    if value is None:
+        return "niets"
+    money, words = behind(unit, plural=value != 1)
+    if money:
+        return f"{euros(value)} {words}".strip()
+    if (unit or "").strip().lower().split(" per ")[0] in _SHARES:
+        return f"{number(value * 100)} %"
+    return f"{number(value)} {words}".strip()
 
 
 def _dimension(word: str) -> str:

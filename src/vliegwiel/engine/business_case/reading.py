@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 from pydantic import ValidationError
@@ -45,17 +45,23 @@ def read_case(
 
     :raises InvalidQuestion: with every unknown name, cycle, clash of units, wrong field or missing value
     """
-    from vliegwiel.engine.business_case.shipped import shipped_text
-
-    raw = _extended(read_yaml(text, place), place, find or shipped_text, 0)
-    return case_from(raw, place=place, parameters=parameters)
+    return case_from(read_yaml(text, place), place=place, find=find, parameters=parameters)
 
 
-def case_from(raw: Mapping[str, Any], *, place: str = "case", parameters: Parameters | None = None) -> Case:
+def case_from(
+    raw: Any,
+    *,
+    place: str = "case",
+    find: Callable[[str], str] | None = None,
+    parameters: Parameters | None = None,
+) -> Case:
     """Return the case that plain data describe, as `read_case` does for a text.
 
     :raises InvalidQuestion: with every problem
     """
+    from vliegwiel.engine.business_case.shipped import shipped_text
+
+    raw = _extended(raw, place, find or shipped_text, 0)
     try:
         file = CaseFile.model_validate(raw)
     except ValidationError as refused:

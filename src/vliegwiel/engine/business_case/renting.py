@@ -6,14 +6,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from vliegwiel.engine.business_case.answer import TestAnswer
 from vliegwiel.engine.business_case.dutch import euros
+from vliegwiel.engine.business_case.findings import IntegralCostAnswer
 from vliegwiel.engine.business_case.formula import exact, exactly, whole_cents
 from vliegwiel.engine.business_case.model import Case, IntegralCostTest
 from vliegwiel.engine.business_case.months import Months, NoNumber
 
 
-def integral_cost_tests(case: Case, filled: Months) -> tuple[TestAnswer, ...]:
+def integral_cost_tests(case: Case, filled: Months) -> tuple[IntegralCostAnswer, ...]:
     """Return for each test whether the rent covers the integral costs, over the whole case.
 
     Verdicts: covered; exception (vacancy explained and a municipal task, points 2 and 3 of the guide);
@@ -22,7 +22,7 @@ def integral_cost_tests(case: Case, filled: Months) -> tuple[TestAnswer, ...]:
     return tuple(_test(test, filled) for test in case.tests)
 
 
-def _test(test: IntegralCostTest, filled: Months) -> TestAnswer:
+def _test(test: IntegralCostTest, filled: Months) -> IntegralCostAnswer:
     income = sum((sum(filled.lines[line], Decimal(0)) for line in test.row.income), Decimal(0))
     costs = Decimal(0)
     with exactly():
@@ -36,7 +36,7 @@ def _test(test: IntegralCostTest, filled: Months) -> TestAnswer:
     shortfall = max(costs - income, Decimal(0))
     verdict = "covered" if not shortfall else _ground(set(test.row.grounds))
     label = test.row.label or test.name
-    return TestAnswer(
+    return IntegralCostAnswer(
         test.name, label, income, costs, shortfall, verdict, _say(label, income, costs, shortfall, verdict)
     )
 

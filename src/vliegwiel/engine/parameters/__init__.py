@@ -13,7 +13,7 @@ from vliegwiel.engine.parameters.model import (
     UnknownFigure,
 )
 from vliegwiel.engine.parameters.packaged import read_parameters
-from vliegwiel.engine.parameters.reading import read_series
+from vliegwiel.engine.parameters.reading import read_series, series_from
 from vliegwiel.engine.parameters.yaml_text import read_yaml
 
 __all__ = [
@@ -28,5 +28,6 @@ __all__ = [
     "read_parameters",
     "read_series",
     "read_yaml",
+    "series_from",
     "weakest",
 ]

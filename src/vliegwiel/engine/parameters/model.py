@@ -84,6 +84,24 @@ class Figure:
             sentence = f"{self.name} is geen getal maar {self.value!r}."
             raise CannotCalculate(sentence, values={"figure": self.name}) from None
 
+    def as_json(self) -> dict[str, str | None]:
+        """Return the figure as plain data, as the command line and the HTTP API give it."""
+        return {
+            "name": self.name,
+            "about": self.about,
+            "value": self.value,
+            "unit": self.unit,
+            "from": self.period.start.isoformat(),
+            "until": self.period.until.isoformat() if self.period.until else None,
+            "source": self.source.title,
+            "url": self.source.url,
+            "quote": self.quote,
+            "because": self.because,
+            "status": self.status.value,
+            "layer": self.layer,
+            "checked": self.checked.isoformat() if self.checked else None,
+        }
+
     @property
     def text(self) -> str:
         """One line that tells this value from every other, for the fingerprint of an answer."""
@@ -174,6 +192,21 @@ class Parameters:
                 yield self.on(day, name)
             except NotInForce:
                 continue
+
+    def with_value(self, name: str, value: str) -> Parameters:
+        """Return the same figures with one value for all days, in the scenario layer.
+
+        :raises UnknownFigure: no figure has this name
+        :raises ValueError: not a number
+        """
+        known = self.series(name)[0]
+        if not value or not Decimal(value).is_finite():
+            raise ValueError(f"{value!r} is not a number")
+        source = Source("scenario", "zelf opgegeven", "scenario")
+        always = Period(date(1900, 1, 1))
+        because = "Opgegeven bij deze berekening."
+        one = Figure(name, value, known.unit, always, source, Status.ASSUMPTION, because=because, about=known.about)
+        return self.overlaid(SCENARIO, [Series(name, known.about, known.unit, (one,))])
 
     def overlaid(self, layer: str, series: Iterable[Series]) -> Parameters:
         """Return the same figures with a municipality's or scenario's own on top.

@@ -45,8 +45,18 @@ def read_series(text: str, name: str, *, place: str | None = None) -> list[Serie
 
     :raises InvalidQuestion: with every gap, overlap, missing quote, unit, source or value in it
     """
-    reading = _Reading(place or f"{name}.yml", {}, [])
-    content = read_yaml(text, reading.place)
+    place = place or f"{name}.yml"
+    return series_from(read_yaml(text, place), name, place=place)
+
+
+def series_from(content: Any, name: str, *, place: str) -> list[Series]:
+    """Return the series that plain data describe, with the same checks as a file: for figures kept elsewhere.
+
+    content  mapping with about, unit, sources and series; values are texts, days are dates
+
+    :raises InvalidQuestion: with every problem
+    """
+    reading = _Reading(place, {}, [])
     if not isinstance(content, Mapping):
         reading.wrong("", "Dit is geen bestand met kengetallen.", "Begin met about, unit, sources en series.")
         raise_problems(reading.problems)

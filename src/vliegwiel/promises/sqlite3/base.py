@@ -35,7 +35,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def _begun(self) -> bool:
         try:
-            super()._start_transaction_under_autocommit()
+            super()._start_transaction_under_autocommit()  # type: ignore[misc]
         except OperationalError as error:
             if "locked" not in str(error):
                 raise

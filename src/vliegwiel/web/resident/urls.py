@@ -14,7 +14,7 @@ urlpatterns = [
     path("mijn", home, name="home"),
     path("mijn/gegevens", own_file, name="file"),
     path("mijn/gegevens/wie-keek", who_looked, name="looks"),
-    path("mijn/gegevens/bestand", copy, name="copy"),
+    path("mijn/gegevens/kopie", copy, name="copy"),
     path("mijn/correctie", correction, name="correction"),
     path("mijn/hulp", who_helps, name="help"),
 ]

@@ -62,11 +62,12 @@ def exact(tree: Tree, values: Mapping[str, Decimal]) -> Decimal:
 
 def whole_cents(amount: Decimal) -> Decimal:
     """Return an amount rounded to whole cents, half away from zero [euro]."""
-    return cent(_settled(amount))
+    with exactly():
+        return cent(_settled(amount))
 
 
 def _settled(value: Decimal) -> Decimal:
-    return value.quantize(_LEFT_OVER, rounding=ROUND_HALF_UP)
+    return value.quantize(_LEFT_OVER, rounding=ROUND_HALF_UP, context=_CONTEXT)
 
 
 def _call(function: str, arguments: tuple[Tree, ...], values: Mapping[str, Decimal]) -> Decimal:

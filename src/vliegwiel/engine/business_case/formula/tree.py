@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeAlias
 
-LONGEST, MOST_PARTS = 2000, 400
+LONGEST, MOST_PARTS, DEEPEST = 2000, 400, 40
 FUNCTIONS = {"min": (2, 20), "max": (2, 20), "if_": (3, 3), "cent": (1, 1)}
 CALENDAR = ("month", "days", "year")
 CONSTANTS = {"days_per_week": Decimal(7), "months_per_year": Decimal(12)}
@@ -93,9 +93,12 @@ def parse(text: str) -> Tree:
         raise NotAFormula(
             f"Dit is geen formule: {text[:60]!r}.", "Schrijf zoiets als places * tariff * days."
         ) from None
-    if sum(1 for _ in ast.walk(body)) > MOST_PARTS:
+    if sum(isinstance(part, ast.expr) for part in ast.walk(body)) > MOST_PARTS:
         raise NotAFormula("De formule heeft te veel delen.", "Deel hem op in series.")
-    return _tree(body, text.strip())
+    tree = _tree(body, text.strip())
+    if _depth(tree) > DEEPEST:
+        raise NotAFormula("De formule is te diep genest.", "Deel hem op in series.")
+    return tree
 
 
 def names(tree: Tree) -> Iterator[str]:
@@ -111,6 +114,18 @@ def names(tree: Tree) -> Iterator[str]:
         case Call(_, arguments):
             for argument in arguments:
                 yield from names(argument)
+
+
+def _depth(tree: Tree) -> int:
+    match tree:
+        case Negative(of):
+            return 1 + _depth(of)
+        case Binary(_, left, right) | Comparison(_, left, right):
+            return 1 + max(_depth(left), _depth(right))
+        case Call(_, arguments):
+            return 1 + max(_depth(argument) for argument in arguments)
+        case _:
+            return 1
 
 
 def _tree(node: ast.expr, text: str) -> Tree:

@@ -69,6 +69,8 @@ def _bare(tree: Tree) -> bool:
             return _bare(of)
         case Binary(_, left, right):
             return _bare(left) and _bare(right)
+        case Call(function, arguments):
+            return all(_bare(one) for one in (arguments[1:] if function == "if_" else arguments))
         case _:
             return False
 
