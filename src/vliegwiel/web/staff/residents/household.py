@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -12,7 +13,9 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 
 from vliegwiel.apps.residents import access, selectors
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
     from vliegwiel.apps.residents.models import Household
 
 _SEEN = ("name", "age", "gender", "languages", "interpreter_needed", "needs", "bed", "stays")
+_SHOWN_LOOKS = 5
 LOOK_BACK = timedelta(days=365)
 
 
@@ -42,7 +46,7 @@ def household(request: TeamRequest, household: Household) -> HttpResponse:
     sheet = sheet_of_household.of(request, household)
     ids = [person.resident_id for person in sheet.people]
     seen = [*_SEEN, "group", "legal_status"] if sheet.knows_status else list(_SEEN)
-    recent = _looks_at(ids, limit=5)
+    recent = _who_looked(ids)
     door.look(request, household.location, ids, seen)
     context = {
         "household": household,
@@ -131,9 +135,26 @@ def _looks_at(resident_ids: Sequence[UUID], *, limit: int) -> list[tuple[str, st
     lines: dict[tuple[datetime, str], tuple[str, str, str]] = {}
     for one in newest:
         when = f"{figures.day_year(one.at)}, {figures.clock(one.at)}"
-        role = f"{one.name}, {one.role}" if one.role else one.name
-        lines.setdefault((one.at, one.name), (when, role, one.purpose))
+        role = f"{one.name}, {_(one.role)}" if one.role else one.name
+        lines.setdefault((one.at, one.name), (when, role, _(one.purpose)))
     return list(lines.values())[:limit]
+
+
+def _who_looked(resident_ids: Sequence[UUID]) -> list[tuple[str, str, str]]:
+    """Return the last days on which somebody looked: the day with how often, who and why; one line per person a day."""
+    found = [one for resident_id in resident_ids for one in looks.looks_at(resident_id, limit=60)]
+    moments = {(one.at, one.name, one.role, one.purpose) for one in found}
+    times = Counter((timezone.localdate(at), name, role, why) for at, name, role, why in moments)
+    newest = sorted(times.items(), key=lambda pair: pair[0], reverse=True)
+    return [
+        (
+            ngettext("%(day)s, %(number)s keer", "%(day)s, %(number)s keer", number)
+            % {"day": figures.day_year(day), "number": number},
+            f"{name}, {_(role)}" if role else name,
+            _(why),
+        )
+        for (day, name, role, why), number in newest[:_SHOWN_LOOKS]
+    ]
 
 
 def _moments(household: Household, sheet: Sheet, day: date) -> list[Moment]:

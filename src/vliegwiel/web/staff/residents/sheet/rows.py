@@ -153,14 +153,16 @@ def _as_far_as_right(values: dict[str, object], wrong: set[str], day: date) -> _
     def read(column: str, reader: Callable[[object], Any], harmless: object) -> Any:
         return harmless if column in wrong else reader(values.get(column))
 
-    known = {
-        "achternaam": read("achternaam", cells.name, "?"),
-        "voornamen": read("voornamen", cells.name, "?"),
-        "geboortedatum": read("geboortedatum", cells.day, None),
-        "geboortejaar": read("geboortejaar", cells.year, day.year) or (day.year if "geboortedatum" in wrong else None),
-        "aankomst": read("aankomst", cells.day, day),
-    }
-    return _Person.model_construct(**known)
+    return _Person.model_construct(
+        huishouden="?",
+        geslacht=Gender.OTHER,
+        groep=Group.ASYLUM_SEEKER,
+        achternaam=read("achternaam", cells.name, "?"),
+        voornamen=read("voornamen", cells.name, "?"),
+        geboortedatum=read("geboortedatum", cells.day, None),
+        geboortejaar=read("geboortejaar", cells.year, day.year) or (day.year if "geboortedatum" in wrong else None),
+        aankomst=read("aankomst", cells.day, day),
+    )
 
 
 def _impossible(number: int, read: _Person, day: date) -> list[Wrong]:
