@@ -42,9 +42,10 @@ bench: dev ## repeatable measurements beside their peers
 e2e: dev ## the stories in a real browser, with screenshots
 	$(BIN)/python -m pytest -m browser tests
 
-format: dev ## put the code in form
+format: dev ## put the code in form, and what docs take from the program
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+	$(BIN)/python docs/generate.py
 
 clean: ## remove what was made, but never the data folder
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis tests/node/node_modules
