@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -139,8 +139,10 @@ def end_household(*, actor: Actor, household_id: UUID, on: date, now: datetime) 
     :raises NotFound: no such household for this person
     """
     household = access.household(actor, household_id, access.REGISTERS)
-    household.members.filter(from_on__gte=on).delete()
-    household.members.filter(in_force(on)).update(until_on=on)
+    household.members.filter(from_on__gt=on).delete()
+    # Who came and went on one day belonged here for that day: the file stays about somebody.
+    household.members.filter(from_on=on).update(until_on=on + timedelta(days=1))
+    household.members.filter(in_force(on), from_on__lt=on).update(until_on=on)
     household.ended_on = on
     household.save(update_fields=["ended_on"])
     _record("residents.household_ended", actor, household, now, ["ended_on"])

@@ -46,3 +46,13 @@ class ReportForm(forms.Form):
     def report(self) -> ReportedCounts:
         """Return what was counted."""
         return ReportedCounts(self.cleaned_data["night"], Counts(**{name: self.cleaned_data[name] for name in _FIELDS}))
+
+
+class SheetForm(forms.Form):
+    """A file with the counts of several nights."""
+
+    sheet = forms.FileField(
+        label=gettext_lazy("Bestand"),
+        help_text=gettext_lazy("XLSX of CSV, met een rij per nacht."),
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
+    )

@@ -12,6 +12,7 @@ from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from vliegwiel.apps.locations import access as locations
 from vliegwiel.apps.locations.terms import Operator
@@ -19,7 +20,7 @@ from vliegwiel.apps.residents import access as residents
 from vliegwiel.apps.stays import access as stays
 from vliegwiel.apps.stays import selectors as nights
 from vliegwiel.apps.stays import services
-from vliegwiel.apps.stays.terms import BedState, Counts
+from vliegwiel.apps.stays.terms import BedState, Counts, ReportedCounts
 from vliegwiel.apps.trust import services as looks
 from vliegwiel.paper.charts import About, Chart, Limit, Series, stacked_areas
 from vliegwiel.refusals import Refusal
@@ -27,8 +28,10 @@ from vliegwiel.web.components.figures import day as day_in_words
 from vliegwiel.web.entrance.asking import TeamRequest, for_staff
 from vliegwiel.web.entrance.errors import say
 from vliegwiel.web.staff.frame import staff_frame
-from vliegwiel.web.staff.nights.forms import ReportForm
+from vliegwiel.web.staff.nights.forms import ReportForm, SheetForm
+from vliegwiel.web.staff.nights.sheet import HEAD, check_nights
 from vliegwiel.web.staff.nights.sheets import download
+from vliegwiel.web.staff.residents.sheet import MOST_BYTES, CannotRead, Wrong, read_table
 from vliegwiel.web.staff.rooms.forms import asked_night
 from vliegwiel.web.staff.states import DRAWN
 
@@ -163,27 +166,53 @@ def reports(request: TeamRequest, slug: str) -> HttpResponseBase:
     location = locations.location(request.actor, slug, stays.REPORTS_NIGHTS)
     if location.operator != Operator.COA:
         return redirect("staff:occupancy", slug)
-    form = ReportForm(request.POST or None, day=request.day, initial={"night": request.day})
-    status = 200
+    reads_sheet = request.method == "POST" and "sheet_sent" in request.POST
+    typed = request.POST if request.method == "POST" and not reads_sheet else None
+    form = ReportForm(typed, day=request.day, initial={"night": request.day})
+    sheet = SheetForm(request.POST if reads_sheet else None, request.FILES if reads_sheet else None)
+    wrong: tuple[Wrong, ...] = ()
     if request.method == "POST":
-        status = 400
-        if form.is_valid():
-            try:
-                services.report_nights(actor=request.actor, slug=slug, nights=[form.report()], now=request.now)
-            except Refusal as refusal:
-                form.add_error(None, say(refusal))
-            else:
-                messages.success(request, _("De aantallen zijn opgeslagen."))
-                return redirect("staff:reports", slug)
+        found, wrong = _read_sheet(request, sheet) if reads_sheet else ([form.report()] if form.is_valid() else [], ())
+        if found and _reported(request, slug, found, sheet if reads_sheet else form):
+            return redirect("staff:reports", slug)
     last = nights.counts_per_night(location, request.day - timedelta(days=13), 14)
     context = {
         "frame": staff_frame(request, location=location, page="reports"),
         "location": location,
         "form": form,
+        "sheet": sheet,
+        "wrong": wrong,
+        "head": ", ".join(HEAD),
         "columns": [state.label for state in BedState],
         "last": [(night, list(one.by_state().values()), one.places) for night, one in reversed(last.items())],
     }
-    return render(request, "staff/nights/reports.html", context, status=status)
+    return render(request, "staff/nights/reports.html", context, status=400 if request.method == "POST" else 200)
+
+
+def _read_sheet(request: TeamRequest, form: SheetForm) -> tuple[list[ReportedCounts], tuple[Wrong, ...]]:
+    """Return the nights in the file, or what is wrong with its rows; a file that cannot be read is said on the form."""
+    if not form.is_valid():
+        return [], ()
+    file = form.cleaned_data["sheet"]
+    try:
+        checked = check_nights(read_table(file.read(MOST_BYTES + 1), file.name), day=request.day)
+    except CannotRead as error:
+        form.add_error("sheet", str(error))
+        return [], ()
+    return list(checked.nights), checked.wrong
+
+
+def _reported(request: TeamRequest, slug: str, found: list[ReportedCounts], form: ReportForm | SheetForm) -> bool:
+    try:
+        number = services.report_nights(actor=request.actor, slug=slug, nights=found, now=request.now)
+    except Refusal as refusal:
+        form.add_error(None, say(refusal))
+        return False
+    messages.success(
+        request,
+        ngettext("%(number)s nacht is opgeslagen.", "%(number)s nachten zijn opgeslagen.", number) % {"number": number},
+    )
+    return True
 
 
 def _named(bed: nights.BedOnPlan) -> str:

@@ -77,7 +77,7 @@ def arrivals_import(request: TeamRequest) -> HttpResponseBase:
     given = form.cleaned_data["lijst"]
     try:
         if given.size > sheet.MOST_BYTES:
-            raise sheet.CannotRead(_("Dit bestand is te groot. Maak er lijsten van hoogstens 1.000 personen van."))
+            raise sheet.CannotRead(_("Dit bestand is te groot. Maak er lijsten van hoogstens 1.000 rijen van."))
         checked = sheet.check(sheet.read_table(given.read(), given.name), day=request.day)
     except sheet.CannotRead as error:
         form.add_error("lijst", str(error))
@@ -172,7 +172,12 @@ def _preview(request: TeamRequest, place: Location, rows: Sequence[sheet.SheetRo
     counts = {"people": words.number_of_people(len(rows)), "households": households}
     context = {
         "way": _way(place),
-        "line": _("%(people)s in %(households)s huishoudens. Er is nog niets opgeslagen.") % counts,
+        "line": ngettext(
+            "%(people)s in %(households)s huishouden. Er is nog niets opgeslagen.",
+            "%(people)s in %(households)s huishoudens. Er is nog niets opgeslagen.",
+            households,
+        )
+        % counts,
         "rows": [_row(number, row, alike) for number, row in enumerate(rows)],
         "alike": len(alike),
         "columns": [

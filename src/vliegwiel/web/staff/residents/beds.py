@@ -201,7 +201,7 @@ def plan_departure(request: TeamRequest, household: Household) -> HttpResponse:
     act = Act(
         title=_("Plan het vertrek van %(name)s") % {"name": household.name},
         line=words.names_and_ages(people),
-        button=_("Bewaar"),
+        button=_("Plan het vertrek"),
         done=_("Het vertrek is opgeslagen. De bedden zijn vrij vanaf de nacht van die dag."),
         people=people,
         fields=("name", "age"),

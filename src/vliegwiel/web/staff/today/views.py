@@ -75,7 +75,8 @@ def _today(request: TeamRequest, location: Location) -> HttpResponseBase:
     day, tomorrow = request.day, request.day + timedelta(days=1)
     coming = nights.arrivals(location, day, tomorrow)
     going = nights.departures(location, day, tomorrow)
-    waiting = waiting_lines(people.corrections_waiting([location.pk], day))
+    answers = residents.may(request.actor, location, residents.CHANGES_HOUSEHOLDS)
+    waiting = waiting_lines(people.corrections_waiting([location.pk], day) if answers else [])
     late = late_lines(
         nights.late_arrivals(location, day),
         nights.late_departures(location, day),

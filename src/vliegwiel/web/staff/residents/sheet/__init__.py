@@ -5,6 +5,7 @@
 Pure: bytes in, people or sentences out; no clock, no database, no request.
 """
 
+from vliegwiel.web.staff.residents.sheet import cells
 from vliegwiel.web.staff.residents.sheet.cells import COLUMNS, Wrong
 from vliegwiel.web.staff.residents.sheet.files import MOST_BYTES, MOST_ROWS, CannotRead, Table, read_table
 from vliegwiel.web.staff.residents.sheet.rows import Checked, SheetRow, check
@@ -18,6 +19,7 @@ __all__ = [
     "SheetRow",
     "Table",
     "Wrong",
+    "cells",
     "check",
     "read_table",
 ]

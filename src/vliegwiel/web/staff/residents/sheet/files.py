@@ -59,9 +59,9 @@ def read_table(content: bytes, name: str) -> Table:
     :raises CannotRead: too large, another kind of file, sealed with a password, with formulas, or broken
     """
     if not content:
-        raise CannotRead("Dit bestand is leeg. Kies het bestand met de aankomsten.")
+        raise CannotRead("Dit bestand is leeg. Kies het bestand opnieuw.")
     if len(content) > MOST_BYTES:
-        raise CannotRead("Dit bestand is te groot. Maak er lijsten van hoogstens 1.000 personen van.")
+        raise CannotRead("Dit bestand is te groot. Maak er lijsten van hoogstens 1.000 rijen van.")
     if content.startswith(_OLD_OR_SEALED):
         raise CannotRead(
             "Dit bestand heeft een wachtwoord, of is van een oud soort (XLS). "
@@ -92,7 +92,7 @@ def _table(rows: Iterator[tuple[object, ...]]) -> Table:
 
 
 def _too_many() -> CannotRead:
-    return CannotRead("In dit bestand staan meer dan 1.000 rijen. Maak er lijsten van hoogstens 1.000 personen van.")
+    return CannotRead("In dit bestand staan meer dan 1.000 rijen. Maak er lijsten van hoogstens 1.000 rijen van.")
 
 
 def _rows_of_workbook(content: bytes) -> Iterator[tuple[object, ...]]:
