@@ -10,7 +10,9 @@ from importlib import import_module
 from vliegwiel import __version__
 
 # name -> (module in this package, what it does). A command's module holds a Typer app named `app`.
-COMMANDS: dict[str, tuple[str, str]] = {}
+COMMANDS: dict[str, tuple[str, str]] = {
+    "rooms": ("rooms", "stelt voor wie in welke kamer slaapt"),
+}
 
 
 def run() -> None:
