@@ -11,6 +11,8 @@ from vliegwiel import __version__
 
 # name -> (module in this package, what it does). A command's module holds a Typer app named `app`.
 COMMANDS: dict[str, tuple[str, str]] = {
+    "homes": ("homes", "geeft woningen in een volgorde die iedereen kan narekenen"),
+    "homes-verify": ("homes_verify", "rekent een toewijzing van woningen na"),
     "rooms": ("rooms", "stelt voor wie in welke kamer slaapt"),
 }
 

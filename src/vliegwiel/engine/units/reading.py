@@ -62,10 +62,15 @@ def read_question(model: type[Model], raw: Any) -> Model:
     try:
         question = model.model_validate(raw)
     except ValidationError as refused:
-        raise InvalidQuestion([*map(_problem, refused.errors()), *misspelt]) from None
+        raise InvalidQuestion([*problems_in(refused), *misspelt]) from None
     if misspelt:
         raise InvalidQuestion(misspelt)
     return question
+
+
+def problems_in(refused: ValidationError) -> list[Problem]:
+    """Return what pydantic found wrong, as places and Dutch sentences."""
+    return [_problem(error) for error in refused.errors()]
 
 
 def unread_fields(model: type[Asked], raw: Any) -> list[str]:
