@@ -13,6 +13,7 @@ from vliegwiel import __version__
 COMMANDS: dict[str, tuple[str, str]] = {
     "homes": ("homes", "geeft woningen in een volgorde die iedereen kan narekenen"),
     "homes-verify": ("homes_verify", "rekent een toewijzing van woningen na"),
+    "regions": ("regions", "stelt een gemeente voor per huishouden"),
     "rooms": ("rooms", "stelt voor wie in welke kamer slaapt"),
 }
 
