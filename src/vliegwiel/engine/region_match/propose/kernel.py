@@ -1,5 +1,6 @@
 # SPDX-FileCopyrightText: 2026 the Vliegwiel authors
 # SPDX-License-Identifier: EUPL-1.2
+# mypy: disable-error-code="untyped-decorator,no-any-return"
 """Loops over all pairs of household and municipality, compiled."""
 
 from __future__ import annotations
@@ -8,33 +9,6 @@ from typing import Any
 
 import numpy as np
 from numba import njit, prange
-
-
-@njit(parallel=True, cache=True)
-def best_at_prices(
-    values: Any, size: Any, price: Any, starts: Any, limits: Any, limit_price: Any, inside: Any, choice: Any, best: Any
-) -> None:
-    """For each household its best municipality after paying for places, or -1 for none that is worth its price.
-
-    values  worth of each pair, -inf where not allowed; limits of household h: limits[starts[h]:starts[h + 1]]
-    inside  [limits x municipalities]: whether the limit covers the municipality
-    """
-    towns = values.shape[1]
-    for h in prange(values.shape[0]):
-        top = 0.0
-        where = -1
-        for m in range(towns):
-            worth = values[h, m] - size[h] * price[m]
-            # Prices only make it worse, so most pairs end here.
-            if worth > top:
-                for p in range(starts[h], starts[h + 1]):
-                    if inside[limits[p], m]:
-                        worth -= size[h] * limit_price[limits[p]]
-                if worth > top:
-                    top = worth
-                    where = m
-        choice[h] = where
-        best[h] = top
 
 
 @njit(parallel=True, cache=True)

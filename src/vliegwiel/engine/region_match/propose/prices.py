@@ -26,15 +26,15 @@ def soft_prices(
     towns, limits = len(instance.places), len(instance.limits)
     price, limit_price = start or (np.zeros(towns), np.zeros(limits))
     every = max(1, len(instance.size) // _SAMPLE)
-    sample = _every(instance, every) if every > 1 else instance
+    sample = _chosen(instance, np.arange(0, len(instance.size), every)) if every > 1 else instance
     for heat in HEATS:
         here, times = (instance, scale) if heat <= full_from else (sample, scale * every)
         price, limit_price = _at_heat(here, price, limit_price, heat, times)
     return price, limit_price
 
 
-def _every(instance: Instance, step: int) -> Instance:
-    chosen = np.arange(0, len(instance.size), step)
+def _chosen(instance: Instance, chosen: Ints) -> Instance:
+    """Return the same instance with these households only; limits keep the numbers of the whole."""
     lengths = np.diff(instance.starts)[chosen]
     of = [instance.limits_of(household) for household in chosen.tolist()]
     return Instance(
@@ -74,3 +74,42 @@ def _dearer(price: Floats, used: Floats, room: Floats | Ints, heat: float) -> Fl
     crowding = np.log(np.maximum(used, 1e-9) / np.maximum(room, 1e-9))
     changed: Floats = np.maximum(0.0, price + _DAMPING * heat * np.clip(crowding, -3, 3))
     return changed
+
+
+def tighten(instance: Instance, price: Floats, limit_price: Floats, rounds: int = 120) -> Floats:
+    """Return limit prices that give a lower bound at these prices of places; only who is limited is looked at."""
+    limited = np.nonzero(instance.limited)[0]
+    if len(limited) == 0:
+        return limit_price
+    part = _chosen(instance, limited)
+    net = part.worth - part.size[:, None] * price
+    best, lowest = limit_price, np.inf
+    step, before = np.full(len(limit_price), 0.2), np.zeros(len(limit_price))
+    members = [np.searchsorted(limited, limit.households) for limit in instance.limits]
+    for _round in range(rounds):
+        dual, used = _dual(part, net, limit_price, members)
+        if dual < lowest:
+            best, lowest = limit_price, dual
+        direction = np.sign(used - instance.at_most)
+        step = np.clip(
+            step * np.where(direction * before > 0, 1.4, np.where(direction * before < 0, 0.5, 1)), 1e-5, 1e6
+        )
+        limit_price, before = np.maximum(0.0, limit_price + step * direction), direction
+    return best
+
+
+def _dual(part: Instance, net: Floats, limit_price: Floats, members: list[Ints]) -> tuple[float, Floats]:
+    """Return the bound's part that limits decide, and how many people each limit then counts."""
+    worth = net.copy()
+    for number, limit in enumerate(part.limits):
+        if limit_price[number] > 0:
+            rows = np.ix_(members[number], limit.municipalities)
+            worth[rows] -= part.size[members[number]][:, None] * limit_price[number]
+    choice = worth.argmax(axis=1)
+    best = worth[np.arange(len(choice)), choice]
+    counted = np.where(best > 0, part.size, 0)
+    used = np.array(
+        [counted[member][part.inside[number, choice[member]]].sum() for number, member in enumerate(members)],
+        dtype=np.float64,
+    )
+    return float(np.maximum(best, 0.0).sum() + limit_price @ part.at_most), used

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from typing import Any, cast
+
 import numpy as np
 
 from vliegwiel.engine.region_match.propose.instance import Instance
@@ -17,7 +19,8 @@ def solve_small(instance: Instance, seconds: float) -> tuple[Ints, float, Floats
 
     seconds  time that the solver may use; when it ran out the answer may be all -1 and the bound loose
     """
-    from scipy.optimize import Bounds, LinearConstraint, linprog, milp
+    from scipy import optimize
+    from scipy.optimize import Bounds, LinearConstraint, milp
     from scipy.sparse import csr_array
 
     households, towns = np.nonzero(np.isfinite(instance.worth))
@@ -34,7 +37,9 @@ def solve_small(instance: Instance, seconds: float) -> tuple[Ints, float, Floats
         integrality=np.ones(len(gain), dtype=np.int64),
         options={"time_limit": max(0.1, seconds), "mip_rel_gap": 1e-7},
     )
-    relaxed = linprog(gain.tolist(), A_ub=rows, b_ub=limit, bounds=[(0, None)] * len(gain), method="highs")
+    # The stubs know no sparse rows here.
+    linprog = cast("Any", optimize.linprog)
+    relaxed = linprog(gain, A_ub=rows, b_ub=limit, bounds=(0, None), method="highs")
     price = np.maximum(0.0, -relaxed.ineqlin.marginals[len(instance.size) :][: len(instance.places)])
     bound = -float(relaxed.fun)
     if found.x is not None:

@@ -112,12 +112,13 @@ def make_whole(instance: Instance, relaxed: Relaxed, limit_price: Floats, until:
     flow = Flow.start(relaxed.values[movable].copy(), relaxed.at[movable].copy(), room, relaxed.price.copy())
     flow.empty[:] = flow.room - flow.count
     flow.work_out()
+    free = np.zeros(len(limit_price))
     waiting = np.nonzero(special & ~settled)[0]
     for household in waiting[np.lexsort((waiting, -instance.size[waiting]))].tolist():
         if monotonic() > until:
             break
         persons = number[first[household] : first[household] + int(instance.size[household])]
-        _insert(instance, flow, household, persons, net_worth_of(instance, household, limit_price, left), choice)
+        _insert(instance, flow, household, persons, net_worth_of(instance, household, free, left), choice)
         _count(instance, household, int(choice[household]), left)
     single = np.nonzero(~special)[0]
     at = flow.at[number[first[single]]]

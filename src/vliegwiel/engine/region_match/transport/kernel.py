@@ -1,5 +1,6 @@
 # SPDX-FileCopyrightText: 2026 the Vliegwiel authors
 # SPDX-License-Identifier: EUPL-1.2
+# mypy: disable-error-code="untyped-decorator,no-any-return"
 """Exact flows of people between municipalities: successive shortest paths over places, compiled.
 
 State, passed along as arrays. People are rows of `values` [people x places]; -inf is not allowed; the last place
