@@ -97,12 +97,10 @@ def one_seed(seed: int, arguments: argparse.Namespace) -> dict[str, float]:
     greedy = walk(days, start(table, arguments.days), without_prices)
     hindsight = walk(days, start(table, arguments.days), known_prices(best.price))
     chance = walk(days, start(table, arguments.days), at_random(seed))
-    # Random values are worth nothing: score the random choices by the real values.
     rows = {"random": chance, "greedy": greedy, "ours": ours, "hindsight prices": hindsight}
     print(f"seed {seed}: bound {best.bound:.1f} (gap of the hindsight answer {best.gap:.5%})")
     for name, (value, unplaced) in rows.items():
-        shown = "-" if name == "random" else f"{value / best.bound:8.3%}"
-        print(f"  {name:<18}{shown:>10}   unplaced {unplaced:>6} people")
+        print(f"  {name:<18}{value / best.bound:10.3%}   unplaced {unplaced:>6} people")
     print(f"  ours took {spent:.1f} s wall, {cpu:.1f} s CPU for {len(table.size)} households")
     return {"ours": ours[0] / best.bound, "greedy": greedy[0] / best.bound, "worse": float(ours[1] > greedy[1])}
 
@@ -125,7 +123,8 @@ def latency(seed: int, households: int, days: int) -> None:
     begun, cpu = time.perf_counter(), time.process_time()
     reprice(state, batch.day)
     print(
-        f"one arrival: p50 {np.percentile(times, 50) * 1e3:.2f} ms, p99 {np.percentile(times, 99) * 1e3:.2f} ms (n={len(times)})"
+        f"one arrival: p50 {np.percentile(times, 50) * 1e3:.2f} ms, "
+        f"p99 {np.percentile(times, 99) * 1e3:.2f} ms (n={len(times)})"
     )
     print(f"weekly pricing: {time.perf_counter() - begun:.2f} s wall, {time.process_time() - cpu:.2f} s CPU")
 

@@ -97,7 +97,8 @@ def main() -> None:
         out = int(table.size[found.unplaced].sum())
         print(f"  ours              {found.value:.1f} ({1 - found.gap:.4%})   unplaced {out} people")
         print(
-            f"  bound             {found.bound:.1f}   gap {found.gap:.4%}   broken rules {broken(table, found.assigned)}"
+            f"  bound             {found.bound:.1f}   gap {found.gap:.4%}   "
+            f"broken rules {broken(table, found.assigned)}"
         )
         print(f"  {wall:.1f} s wall, {cpu:.1f} s CPU, {memory:.2f} GB")
         if arguments.highs:

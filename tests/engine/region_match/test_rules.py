@@ -14,6 +14,8 @@ from tests.engine.region_match.lands import best_by_trying_everything, household
 
 from vliegwiel.engine.errors import InvalidQuestion
 from vliegwiel.engine.region_match import Answer, Impossible, propose, read, solve
+from vliegwiel.engine.region_match.propose.what_if import what_if
+from vliegwiel.engine.region_match.question import Fixed
 from vliegwiel.engine.region_match.table.arrays import ArrayLimit
 from vliegwiel.engine.region_match.verify import faults
 
@@ -143,6 +145,14 @@ def test_what_is_fixed_but_cannot_be_gets_the_smallest_set_of_rules():
     assert "X, Y" in refused.value.sentence
 
 
+def test_a_deviation_shows_at_once_what_it_does_to_others():
+    people = [household("X", family_in=["A"]), household("Y", ties=["Zuid"])]
+    asked = read(question([town("A", 1), town("C", 1)], people))
+    effect = what_if(asked, propose(asked), Fixed(household="X", municipality="C", reason="school"))
+    assert effect.changed == {"X": ("A", "C"), "Y": ("C", "A")}
+    assert (effect.value, effect.people) == (-105, 0)  # X loses its family (100), Y its ties (5)
+
+
 @pytest.mark.parametrize(
     ("people", "code"),
     [
@@ -238,7 +248,7 @@ def land(seed: int, households: int = 900, towns: int = 30):
     weight = chance.lognormal(0, 0.8, towns)
     places = np.floor(weight / weight.sum() * size.sum() * 1.05).astype(int) + 3
     medical = np.nonzero(chance.random(households) < 0.05)[0]
-    limits = [ArrayLimit(medical, np.arange(start, start + 5), 9) for start in range(0, towns, 5)]
+    limits = [ArrayLimit(medical, np.arange(start, start + 5), 18) for start in range(0, towns, 5)]
     return values, allowed, size, places, limits
 
 

@@ -115,7 +115,8 @@ def _conflicts(question: Question) -> Iterator[tuple[str, list[str]]]:
     region = {town.id: town.region for town in question.municipalities}
     for town in question.municipalities:
         inside = [fixed.household for fixed in question.fixed if fixed.municipality == town.id]
-        yield from _too_many(f"{town.places} plaatsen in {town.id}", town.places, inside, size)
+        word = "plaats" if town.places == 1 else "plaatsen"
+        yield from _too_many(f"{town.places} {word} in {town.id}", town.places, inside, size)
     for limit in question.limits:
         members = set(limit.households)
         inside = [
