@@ -15,8 +15,8 @@ from vliegwiel.engine.region_match.table.arrays import ArrayLimit, Bools, Floats
 WEEK = 7
 # Enough of the past to know what is wanted, evenly taken, so that pricing stays quick.
 _MOST_REMEMBERED = 6_000
-# In the last part of the plan small households leave room for those of this size and more [value per place left].
-_LAST_PART, _LARGE, _SPOILT = 0.25, 7, 1.0
+# In the last part of the plan small households leave room for those of these sizes [value per municipality spoilt].
+_LAST_PART, _LARGE, _SPOILT = 0.25, (3, 5, 7), 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +95,13 @@ def _place(batch: Batch, row: int, state: State, places: Ints, at_most: Floats) 
 
 
 def _breaking_up(day: int, size: int, state: State, places: Ints) -> Floats:
-    """Return what it costs that a small household takes a place that a large one may need towards the end."""
-    nearly_over = max(0.0, 1.0 - (state.horizon - day) / (_LAST_PART * state.horizon))
-    # A nearly full municipality is spoilt for large households already, so the small go there first.
-    spoils = np.minimum(places, _LARGE) if size < _LARGE else np.zeros(len(places))
-    cost: Floats = nearly_over * _SPOILT * spoils
+    """Return what it costs to take the place that would have let a larger household in, towards the end."""
+    cost = np.zeros(len(places))
+    if state.horizon - day > _LAST_PART * state.horizon:
+        return cost
+    for large in _LARGE:
+        if size < large:
+            cost += _SPOILT * ((places >= large) & (places - size < large))
     return cost
 
 
