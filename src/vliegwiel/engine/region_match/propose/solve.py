@@ -73,7 +73,7 @@ def _large(instance: Instance, values: Floats, until: float) -> Solution:
     price, limit_price = soft_prices(instance)
     limit_price = tighten(instance, price, limit_price)
     spent = monotonic() - start
-    if monotonic() + spent > until:
+    if monotonic() + 0.6 * spent > until:
         quick = fill_by_price(instance, price, limit_price)
         return _solution(instance, values, quick, bound_at(instance, price, limit_price), price)
     best: Solution | None = None

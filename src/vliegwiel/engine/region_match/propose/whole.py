@@ -14,6 +14,7 @@ from vliegwiel.engine.region_match.table.arrays import Floats, Ints
 from vliegwiel.engine.region_match.transport import kernel
 
 NOWHERE = -1
+_FEW, _LARGE = 20, 4
 
 
 @dataclass(slots=True)
@@ -191,10 +192,17 @@ def _into_what_is_left(instance: Instance, choice: Ints, left: Floats) -> Ints:
 
 
 def fill_by_price(instance: Instance, price: Floats, limit_price: Floats) -> Ints:
-    """Return a quick answer when time is short: the largest first, each the best that is left at these prices."""
+    """Return a quick answer when time is short: each the best that is left at these prices.
+
+    The large come first, then who has most to lose between the best and the next best few.
+    """
     choice = np.full(len(instance.size), NOWHERE, dtype=np.int64)
     room, left = instance.places.copy(), instance.at_most.copy()
-    order = np.lexsort((np.arange(len(choice)), -instance.size))
+    net = net_worth(instance, price, limit_price)
+    few = min(_FEW, net.shape[1])
+    best = -np.partition(-net, few - 1, axis=1)[:, :few]
+    at_stake = best.max(axis=1) - np.maximum(best.min(axis=1), 0.0)
+    order = np.lexsort((-at_stake, instance.size < _LARGE))
     for household in order.tolist():
         size = instance.size[household]
         worth = net_worth_of(instance, household, limit_price, left) - size * price
