@@ -24,6 +24,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "targets": ("targets", "taakstelling huisvesting of spreidingsopgave per gemeente"),
     "municipalities": ("municipalities", "maakt van gedownloade CBS-tabellen het bestand voor targets"),
     "schema": ("schema", "het JSON Schema van de invoer van een commando"),
+    "homes": ("homes", "geeft woningen in een volgorde die iedereen kan narekenen"),
+    "homes-verify": ("homes_verify", "rekent een toewijzing van woningen na"),
+    "regions": ("regions", "stelt een gemeente voor per huishouden"),
+    "rooms": ("rooms", "stelt voor wie in welke kamer slaapt"),
 }
 
 

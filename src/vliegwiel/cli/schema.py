@@ -18,6 +18,9 @@ SCHEMAS: dict[str, str] = {
     "case": "vliegwiel.engine.business_case.case_file:case_schema",
     "contribution": "vliegwiel.engine.contribution.question:Question",
     "targets": "vliegwiel.engine.region_match.targets.question:Question",
+    "regions": "vliegwiel.engine.region_match.question:Question",
+    "rooms": "vliegwiel.engine.room_match.question:Question",
+    "homes": "vliegwiel.engine.home_match.question:Question",
 }
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)

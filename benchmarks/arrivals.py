@@ -1,0 +1,152 @@
+# SPDX-FileCopyrightText: 2026 the Vliegwiel authors
+# SPDX-License-Identifier: EUPL-1.2
+"""Day by day: random, greedy, ours, prices known in hindsight, and the proven bound; unplaced beside the value.
+
+python benchmarks/arrivals.py --seeds 100 101 102 [--households 30000] [--days 364] [--volume 1.0] [--drift]
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import time
+from collections.abc import Callable
+
+import numpy as np
+from country import country
+
+from vliegwiel.engine.region_match.propose.arrive import Batch, State, arrive, reprice
+from vliegwiel.engine.region_match.propose.solve import solve
+from vliegwiel.engine.region_match.question import read
+from vliegwiel.engine.region_match.table import Table, table_of
+
+
+def batches(table: Table, days: int, order: np.ndarray) -> list[Batch]:
+    limited: list[list[int]] = [[] for _ in table.size]
+    for number, limit in enumerate(table.limits):
+        for household in limit.households.tolist():
+            limited[household].append(number)
+    return [
+        Batch(day, table.values[rows], table.allowed[rows], table.size[rows], [limited[row] for row in rows.tolist()])
+        for day, rows in enumerate(np.array_split(order, days))
+    ]
+
+
+def start(table: Table, days: int) -> State:
+    at_most = np.array([limit.at_most for limit in table.limits], dtype=float)
+    return State(table.places.copy(), days, at_most, tuple(limit.municipalities for limit in table.limits))
+
+
+def walk(
+    days: list[Batch], state: State, step: Callable[[Batch, State], tuple[np.ndarray, State]]
+) -> tuple[float, int]:
+    value, unplaced = 0.0, 0
+    for batch in days:
+        assigned, state = step(batch, state)
+        placed = np.nonzero(assigned >= 0)[0]
+        value += float(batch.values[placed, assigned[placed]].sum())
+        unplaced += int(batch.size[assigned < 0].sum())
+    return value, unplaced
+
+
+def without_prices(batch: Batch, state: State) -> tuple[np.ndarray, State]:
+    """Greedy: the highest value that has room; pricing is switched off by naming the week as priced."""
+    return arrive(batch, State(**{**fields(state), "priced": batch.day // 7}))
+
+
+def at_random(seed: int) -> Callable[[Batch, State], tuple[np.ndarray, State]]:
+    chance = np.random.default_rng(seed)
+
+    def step(batch: Batch, state: State) -> tuple[np.ndarray, State]:
+        noise = Batch(batch.day, chance.random(batch.values.shape), batch.allowed, batch.size, batch.limited_by)
+        return without_prices(noise, state)
+
+    return step
+
+
+def known_prices(price: np.ndarray) -> Callable[[Batch, State], tuple[np.ndarray, State]]:
+    def step(batch: Batch, state: State) -> tuple[np.ndarray, State]:
+        free = np.zeros(len(state.at_most))
+        return arrive(batch, State(**{**fields(state), "price": price, "limit_price": free, "priced": batch.day // 7}))
+
+    return step
+
+
+def fields(state: State) -> dict[str, object]:
+    return {name: getattr(state, name) for name in State.__dataclass_fields__}
+
+
+def one_seed(seed: int, arguments: argparse.Namespace) -> dict[str, float]:
+    raw = country(seed, round(arguments.households * arguments.volume))
+    if arguments.volume != 1:
+        planned = country(seed, arguments.households)["municipalities"]
+        for town, plan in zip(raw["municipalities"], planned, strict=True):
+            town["places"] = plan["places"]
+    table = table_of(read(raw))
+    order = np.random.default_rng(seed).permutation(len(table.size))
+    if arguments.drift:
+        # Who has family comes ever later in the year: half at random, half sorted by what they are worth.
+        order = order[
+            np.argsort(np.random.default_rng(seed).random(len(order)) + 0.5 * (table.values[order].max(axis=1) > 50))
+        ]
+    days = batches(table, arguments.days, order)
+    best = solve(table.values, table.allowed, table.size, table.places, table.limits, 60.0)
+    clock, cpu = time.perf_counter(), time.process_time()
+    ours = walk(days, start(table, arguments.days), arrive)
+    spent, cpu = time.perf_counter() - clock, time.process_time() - cpu
+    greedy = walk(days, start(table, arguments.days), without_prices)
+    hindsight = walk(days, start(table, arguments.days), known_prices(best.price))
+    chance = walk(days, start(table, arguments.days), at_random(seed))
+    rows = {"random": chance, "greedy": greedy, "ours": ours, "hindsight prices": hindsight}
+    print(f"seed {seed}: bound {best.bound:.1f} (gap of the hindsight answer {best.gap:.5%})")
+    for name, (value, unplaced) in rows.items():
+        print(f"  {name:<18}{value / best.bound:10.3%}   unplaced {unplaced:>6} people")
+    print(f"  ours took {spent:.1f} s wall, {cpu:.1f} s CPU for {len(table.size)} households")
+    return {"ours": ours[0] / best.bound, "greedy": greedy[0] / best.bound, "worse": float(ours[1] > greedy[1])}
+
+
+def latency(seed: int, households: int, days: int) -> None:
+    """Print how long one arrival takes, and one pricing of a full past."""
+    table = table_of(read(country(seed, households)))
+    state = start(table, days)
+    parts = batches(table, days, np.arange(len(table.size)))
+    for batch in parts[: days // 2]:
+        _assigned, state = arrive(batch, state)
+    times = []
+    batch = parts[days // 2]
+    state = State(**{**fields(state), "priced": batch.day // 7})
+    for row in range(len(batch.size)):
+        one = Batch(batch.day, batch.values[[row]], batch.allowed[[row]], batch.size[[row]], [batch.limits_of(row)])
+        begun = time.perf_counter()
+        arrive(one, state)
+        times.append(time.perf_counter() - begun)
+    begun, cpu = time.perf_counter(), time.process_time()
+    reprice(state, batch.day)
+    print(
+        f"one arrival: p50 {np.percentile(times, 50) * 1e3:.2f} ms, "
+        f"p99 {np.percentile(times, 99) * 1e3:.2f} ms (n={len(times)})"
+    )
+    print(f"weekly pricing: {time.perf_counter() - begun:.2f} s wall, {time.process_time() - cpu:.2f} s CPU")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--seeds", type=int, nargs="+", default=list(range(100, 110)))
+    parser.add_argument("--households", type=int, default=30_000)
+    parser.add_argument("--days", type=int, default=364)
+    parser.add_argument("--volume", type=float, default=1.0)
+    parser.add_argument("--drift", action="store_true")
+    arguments = parser.parse_args()
+    found = [one_seed(seed, arguments) for seed in arguments.seeds]
+    shares = [row["ours"] for row in found]
+    spread = 1.96 * statistics.stdev(shares) / len(shares) ** 0.5 if len(shares) > 1 else float("nan")
+    print(
+        f"ours {statistics.mean(shares):.3%} ± {spread:.3%} of the hindsight bound over {len(shares)} seeds; "
+        f"greedy {statistics.mean(row['greedy'] for row in found):.3%}; "
+        f"seeds with more unplaced than greedy: {sum(row['worse'] for row in found):.0f}"
+    )
+    latency(arguments.seeds[0], arguments.households, arguments.days)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,100 @@
+# SPDX-FileCopyrightText: 2026 the Vliegwiel authors
+# SPDX-License-Identifier: EUPL-1.2
+"""Homes by type, and which types fit whom, as bits of one whole number."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from vliegwiel.engine.home_match.question import Applicant, Home, Question
+
+
+@dataclass(frozen=True, slots=True)
+class Least:
+    """A floor: at least `number` homes of the types in `mask` for members of `group`."""
+
+    group: str
+    kind: str | None
+    mask: int
+    number: int
+
+
+@dataclass(slots=True)
+class Types:
+    """Homes that fit the same applicants, together; type t is bit t.
+
+    homes  per type the homes in it, smallest type first
+    """
+
+    homes: list[list[Home]]
+    everything: int
+
+    def count(self, mask: int) -> int:
+        """Return how many homes the types of a mask hold."""
+        return sum(len(homes) for number, homes in enumerate(self.homes) if mask >> number & 1)
+
+
+def types_of(question: Question) -> Types:
+    """Return the homes by type."""
+    by_key: dict[tuple[object, ...], list[Home]] = {}
+    with_rent = question.policy.rent_at_most_share is not None
+    for home in sorted(question.homes, key=lambda one: one.id):
+        rent = home.rent if with_rent else None
+        key = (home.size, home.kind, tuple(sorted(home.features)), rent is not None, rent or 0)
+        by_key.setdefault(key, []).append(home)
+    homes = [by_key[key] for key in sorted(by_key, key=repr)]
+    homes.sort(key=lambda group: group[0].size)
+    return Types(homes, (1 << len(homes)) - 1)
+
+
+def mask_of(types: Types, one: Applicant, question: Question) -> int:
+    """Return the types of home that fit this applicant."""
+    mask = 0
+    for number, homes in enumerate(types.homes):
+        if _fits(homes[0], one, question):
+            mask |= 1 << number
+    return mask
+
+
+def masks_of(types: Types, question: Question) -> list[int]:
+    """Return the mask of every applicant; equal applicants are worked out once."""
+    known: dict[tuple[object, ...], int] = {}
+    found = []
+    rent_counts = question.policy.rent_at_most_share is not None
+    for one in question.applicants:
+        key = (one.people, frozenset(one.needs) if one.needs else None, one.income if rent_counts else None)
+        if key not in known:
+            known[key] = mask_of(types, one, question)
+        found.append(known[key])
+    return found
+
+
+def _fits(home: Home, one: Applicant, question: Question) -> bool:
+    if home.size < one.people or not set(one.needs) <= set(home.features):
+        return False
+    share = question.policy.rent_at_most_share
+    if share is None or home.rent is None or one.income is None:
+        return True
+    return float(home.rent) <= share * float(one.income) + 1e-9
+
+
+def floors_of(types: Types, question: Question) -> list[Least]:
+    """Return the floors: per kind of home where its homes state shares, and over all homes."""
+    by_kind: dict[tuple[str, str], tuple[int, int, float]] = {}
+    for number, homes in enumerate(types.homes):
+        for home in homes:
+            for group, share in home.group_shares.items():
+                mask, count, most = by_kind.get((home.kind, group), (0, 0, 0.0))
+                by_kind[home.kind, group] = (mask | 1 << number, count + 1, max(most, share))
+    floors = [
+        Least(group, kind, mask, _at_least(share, count))
+        for (kind, group), (mask, count, share) in sorted(by_kind.items())
+    ]
+    for group, share in sorted(question.policy.shares.items()):
+        floors.append(Least(group, None, types.everything, _at_least(share, len(question.homes))))
+    return [floor for floor in floors if floor.number > 0]
+
+
+def _at_least(share: float, homes: int) -> int:
+    return math.ceil(share * homes - 1e-9)

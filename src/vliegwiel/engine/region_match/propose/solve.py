@@ -1,0 +1,120 @@
+# SPDX-FileCopyrightText: 2026 the Vliegwiel authors
+# SPDX-License-Identifier: EUPL-1.2
+"""The array level: values in, a municipality per household out, with its proven bound."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from time import monotonic
+
+import numpy as np
+
+from vliegwiel.engine.region_match.propose.instance import Instance, bound_at, instance_of
+from vliegwiel.engine.region_match.propose.small import PAIRS, solve_small
+from vliegwiel.engine.region_match.table.arrays import ArrayLimit, Bools, Floats, Ints
+
+# Rounds of exact flows, each with better prices of limits; a gap this small ends them.
+_ROUNDS, _CLOSE = 4, 1e-4
+
+
+@dataclass(frozen=True, slots=True)
+class Solution:
+    """Who goes where.
+
+    assigned  municipality per household, -1 for none
+    value     sum of the values of the pairs chosen
+    bound     no answer that places as many people can have a higher value (proven)
+    unplaced  households without a municipality
+    price     what one place more is worth, per municipality
+    people    people placed; most_people: as many as can be placed at most (proven)
+    """
+
+    assigned: Ints
+    value: float
+    bound: float
+    unplaced: Ints
+    price: Floats
+    people: int
+    most_people: int
+
+    @property
+    def gap(self) -> float:
+        """How far the value may be from the best, as a share of the bound."""
+        return max(0.0, self.bound - self.value) / self.bound if self.bound > 0 else 0.0
+
+
+def solve(
+    values: Floats, allowed: Bools, size: Ints, places: Ints, limits: Sequence[ArrayLimit] = (), deadline: float = 15.0
+) -> Solution:
+    """Place as many people as possible and, among those answers, have the highest value.
+
+    values    worth of each pair, finite and at least 0 [households x municipalities]
+    allowed   which pairs may be
+    size      people per household, at least 1; places: people per municipality
+    limits    at most so many people of these households in these municipalities
+    deadline  time that may be used [s]; the best answer so far comes with its proven gap
+
+    :raises ValueError: shapes or values that cannot be
+    """
+    until = monotonic() + deadline
+    instance = instance_of(values, allowed, size, places, limits)
+    if values.size <= PAIRS:
+        choice, bound, price = solve_small(instance, deadline * 0.6)
+        return _solution(instance, values, choice, bound, price)
+    return _large(instance, values, until)
+
+
+def _large(instance: Instance, values: Floats, until: float) -> Solution:
+    from vliegwiel.engine.region_match.propose.prices import soft_prices, tighten
+    from vliegwiel.engine.region_match.propose.whole import fill_by_price, make_whole, relax
+
+    start = monotonic()
+    price, limit_price = soft_prices(instance)
+    limit_price = tighten(instance, price, limit_price)
+    spent = monotonic() - start
+    if monotonic() + 0.6 * spent > until:
+        quick = fill_by_price(instance, price, limit_price)
+        return _solution(instance, values, quick, bound_at(instance, price, limit_price), price)
+    best: Solution | None = None
+    bound = np.inf
+    for _round in range(_ROUNDS):
+        begun = monotonic()
+        relaxed = relax(instance, price, limit_price)
+        price = relaxed.price[:-1]
+        limit_price = tighten(instance, price, limit_price)
+        bound = min(bound, bound_at(instance, price, limit_price))
+        choice = make_whole(instance, relaxed, limit_price, until)
+        found = _solution(instance, values, choice, bound, price)
+        best = found if best is None else _better(best, found)
+        # Another round starts only when it will surely end in time.
+        if best.gap <= _CLOSE or monotonic() + 1.5 * (monotonic() - begun) > until:
+            break
+    if best is None:
+        raise ValueError("at least one round is needed")
+    return best
+
+
+def _better(one: Solution, other: Solution) -> Solution:
+    """Return the better of two answers, with the tighter of their bounds where both place as many people."""
+    if one.people != other.people:
+        return max(one, other, key=lambda found: found.people)
+    return replace(max(one, other, key=lambda found: found.value), bound=min(one.bound, other.bound))
+
+
+def _solution(instance: Instance, values: Floats, choice: Ints, bound: float, price: Floats) -> Solution:
+    placed = np.nonzero(choice >= 0)[0]
+    people = int(instance.size[placed].sum())
+    value = float(values[placed, choice[placed]].sum())
+    able = int(instance.size[np.isfinite(instance.worth).any(axis=1)].sum())
+    most = min(able, int(instance.places.sum()), int((bound + 1e-6) / instance.bonus))
+    # With so many people placed, the bonus is the same for every answer, so the rest bounds the value.
+    return Solution(
+        assigned=choice,
+        value=value,
+        bound=max(value, bound - instance.bonus * people) if people else value,
+        unplaced=np.nonzero(choice < 0)[0],
+        price=price,
+        people=people,
+        most_people=max(people, most),
+    )

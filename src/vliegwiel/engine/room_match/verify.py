@@ -1,0 +1,172 @@
+# SPDX-FileCopyrightText: 2026 the Vliegwiel authors
+# SPDX-License-Identifier: EUPL-1.2
+"""Checks a proposal against the rules, from the question alone; shares no code with `propose`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from vliegwiel.engine.room_match.answer import Answer, Placement
+from vliegwiel.engine.room_match.question import Party, Question, Room
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One rule that a proposal breaks: the rule's code, and where."""
+
+    code: str
+    where: str
+
+
+@dataclass(slots=True)
+class _Seen:
+    question: Question
+    parties: dict[str, Party]
+    rooms: dict[str, Room]
+    sleepers: dict[str, dict[str, int]] = field(default_factory=dict)
+
+
+def faults(question: Question, answer: Answer) -> list[Fault]:
+    """Return every rule that the answer breaks; an empty list is a clean proposal."""
+    seen = _Seen(question, {p.id: p for p in question.parties}, {r.id: r for r in question.rooms})
+    found = list(_everyone_once(seen, answer))
+    for placement in answer.placements:
+        found += _rooms_of(seen, placement)
+    for placement in answer.placements:
+        found += _split(seen, placement)
+    for room, people in seen.sleepers.items():
+        found += _inside(seen, seen.rooms[room], people)
+    found += _moves(seen, answer)
+    found += _sums(seen, answer)
+    return found
+
+
+def _everyone_once(seen: _Seen, answer: Answer) -> Iterator[Fault]:
+    times = Counter([p.party for p in answer.placements] + [u.party for u in answer.unplaced])
+    for party in seen.parties:
+        if times[party] != 1:
+            yield Fault("party-not-answered-once", party)
+    for name in times:
+        if name not in seen.parties:
+            yield Fault("unknown-party", name)
+
+
+def _rooms_of(seen: _Seen, placement: Placement) -> Iterator[Fault]:
+    party = seen.parties.get(placement.party)
+    if party is None:
+        return
+    named = Counter(person for use in placement.rooms for person in use.people)
+    if named != Counter(person.id for person in party.people):
+        yield Fault("person-without-or-with-two-beds", party.id)
+    for use in placement.rooms:
+        room = seen.rooms.get(use.room)
+        if room is None:
+            yield Fault("unknown-room", use.room)
+            continue
+        beds = seen.sleepers.setdefault(use.room, {})
+        beds[party.id] = beds.get(party.id, 0) + len(use.people)
+        if any(need not in room.features for need in party.needs):
+            yield Fault("need-not-met", party.id)
+        yield from _gender_of_room(party, room)
+    if _alone_as_minor(party) and not seen.question.rules.minors_alone:
+        yield Fault("minor-alone", party.id)
+
+
+def _gender_of_room(party: Party, room: Room) -> Iterator[Fault]:
+    only = {"men": "m", "women": "f"}.get(room.meant_for)
+    if only and any(person.gender != only for person in party.people):
+        yield Fault("wrong-gender-for-room", party.id)
+
+
+def _alone_as_minor(party: Party) -> bool:
+    return max(person.age for person in party.people) < 18
+
+
+def _split(seen: _Seen, placement: Placement) -> Iterator[Fault]:
+    party = seen.parties.get(placement.party)
+    if party is None or len(placement.rooms) < 2:
+        return
+    open_to = [room for room in seen.rooms.values() if not list(_closed_to(seen, party, room))]
+    if any(_places(seen, room) >= len(party.people) for room in open_to):
+        yield Fault("household-split", party.id)
+    if len({seen.rooms[use.room].wing for use in placement.rooms if use.room in seen.rooms}) > 1:
+        yield Fault("rooms-not-neighbouring", party.id)
+    for use in placement.rooms:
+        if set(seen.sleepers.get(use.room, {})) - {party.id}:
+            yield Fault("split-household-shares", party.id)
+
+
+def _closed_to(seen: _Seen, party: Party, room: Room) -> Iterator[str]:
+    if room.id in seen.question.rules.keep_free:
+        yield "kept free"
+    if set(party.needs).difference(room.features):
+        yield "needs"
+    if list(_gender_of_room(party, room)):
+        yield "gender"
+
+
+def _places(seen: _Seen, room: Room) -> int:
+    held = 0
+    if not seen.question.rules.minors_alone:
+        held = sum(len(p.people) for p in seen.parties.values() if p.now == room.id and _alone_as_minor(p))
+    return room.places - room.blocked - held
+
+
+def _inside(seen: _Seen, room: Room, people: dict[str, int]) -> Iterator[Fault]:
+    total = sum(people.values())
+    if room.id in seen.question.rules.keep_free:
+        yield Fault("room-kept-free", room.id)
+    if total > _places(seen, room):
+        yield Fault("too-many-in-room", room.id)
+    if len(people) > 1:
+        yield from _shared(seen, room, people)
+
+
+def _shared(seen: _Seen, room: Room, people: dict[str, int]) -> Iterator[Fault]:
+    inside = [seen.parties[name] for name in people]
+    if room.meant_for == "household":
+        yield Fault("household-room-shared", room.id)
+    if sum(people.values()) > seen.question.rules.at_most_in_shared_room:
+        yield Fault("too-many-in-shared-room", room.id)
+    if len({person.gender for party in inside for person in party.people}) > 1:
+        yield Fault("genders-share", room.id)
+    if len({_alone_as_minor(party) for party in inside}) > 1:
+        yield Fault("minor-with-adults", room.id)
+    for party in inside:
+        if any(other in party.avoid for other in people):
+            yield Fault("avoided-party-in-room", room.id)
+
+
+def _moves(seen: _Seen, answer: Answer) -> Iterator[Fault]:
+    expected = {}
+    for placement in answer.placements:
+        party = seen.parties.get(placement.party)
+        rooms = tuple(use.room for use in placement.rooms)
+        if party is None or party.now is None:
+            continue
+        today = {party.now, *party.also_now}
+        if party.now not in rooms or (party.also_now and today != set(rooms)):
+            expected[party.id] = (party.now, rooms)
+    if {move.party: (move.from_room, move.to_rooms) for move in answer.moves} != expected:
+        yield Fault("moves-do-not-add-up", "moves")
+    for move in answer.moves:
+        if not move.gains:
+            yield Fault("move-without-gain", move.party)
+
+
+def _sums(seen: _Seen, answer: Answer) -> Iterator[Fault]:
+    placed = sum(len(use.people) for placement in answer.placements for use in placement.rooms)
+    moved = sum(len(seen.parties[move.party].people) for move in answer.moves if move.party in seen.parties)
+    everyone = sum(
+        len(party.people)
+        for party in seen.parties.values()
+        if seen.question.rules.minors_alone or not _alone_as_minor(party)
+    )
+    if (placed, moved) != (answer.levels.placed, answer.levels.moved):
+        yield Fault("levels-do-not-add-up", "levels")
+    if abs(placed - moved / (everyone + 1) - answer.value) > 1e-6:
+        yield Fault("value-does-not-add-up", "value")
+    if answer.bound < answer.value - 1e-6:
+        yield Fault("bound-below-value", "bound")
