@@ -1,0 +1,48 @@
+# SPDX-FileCopyrightText: 2026 the Vliegwiel authors
+# SPDX-License-Identifier: EUPL-1.2
+"""The memory in which one worker runs replications, one after another."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from vliegwiel.engine.chain import layout as at
+from vliegwiel.engine.chain.layout import World
+from vliegwiel.engine.chain.tables import Tables
+
+MOST_MADE_LOCATIONS = 2_000
+
+
+def workspace(tables: Tables, records: int | None = None, log_lines: int = 0) -> World:
+    """Return a world with room for this many households at once; with log lines every step is noted."""
+    fixed = tables.fixed
+    days, towns = int(fixed["k"][at.K_DAYS]), len(tables.municipalities)
+    records = tables.records if records is None else records
+    settings = fixed["k"].copy()
+    settings[at.K_LOGGING] = 1 if log_lines else 0
+    made = MOST_MADE_LOCATIONS if settings[at.K_RULE_EVERY] else 0
+    locations = np.zeros(len(fixed["given"]) + made, at.LOCATION)
+    return World(
+        **{name: array for name, array in fixed.items() if name != "k"},
+        k=settings,
+        arrivals=np.zeros((2, days), np.int32),
+        rates=np.zeros_like(fixed["supply"]),
+        people=np.zeros(records, at.HOUSEHOLD),
+        where=np.full(records, -1, np.int16),
+        spare=np.zeros(records, np.int32),
+        places=locations,
+        ring=np.zeros(len(locations) + 1, np.int32),
+        moving=np.zeros(records, np.int32),
+        count=np.zeros(at.COUNTERS + 2, np.int64),
+        bucket=np.zeros((2, days + 1), np.int32),
+        line=np.zeros((2, 3 + 2 * towns), np.int32),
+        credit=np.zeros(3 + towns, np.int64),
+        start_free=np.zeros(towns, np.int32),
+        waiting=np.zeros(towns, np.int32),
+        draws=np.zeros((4, 256), np.uint32),
+        work=np.zeros((2, days + 1), np.int32),
+        daily=np.zeros((days, at.COLUMNS), np.int64),
+        weekly=np.zeros(((days + 6) // 7, towns), np.int32),
+        housed=np.zeros((len(tables.halves), towns), np.int32),
+        log=np.zeros((max(1, log_lines), 4), np.int64),
+    )
