@@ -172,11 +172,11 @@ class Chain:
         self.k = [int(value) for value in world.k]
         self.days = self.k[at.K_DAYS]
         self.durations, self.sizes, self.where_to = world.durations, world.sizes, world.where_to
-        self.slots, self.half, self.homes = world.slots.tolist(), world.half.tolist(), world.homes.tolist()
+        self.half, self.homes = world.half.tolist(), world.homes.tolist()
         # The draws that belong to no household: arrivals per day and realised homes per municipality.
         kernel.draw_arrivals(world, np.uint64(seed), rep)
         kernel.draw_supply(world, np.uint64(seed), rep)
-        self.arrivals, self.rates = world.arrivals.tolist(), world.rates.tolist()
+        self.arrivals, self.rates, self.slots = world.arrivals.tolist(), world.rates.tolist(), world.heard.tolist()
         self.towns = len(self.rates)
         self.places = [Place(row) for row in world.given]
         self.ring = deque()
@@ -383,7 +383,7 @@ class Chain:
         self.leave(household)
         self.count[household.stage] -= household.size
         self.count[at.RETURNED if what == at.LEFT_RETURNED else at.UNKNOWN] += household.size
-        self.note(household, day, what, household.work_days)
+        self.note(household, day, what, household.size * 65536 + household.work_days)
         household.stage = 0
 
     # --- status and homes ------------------------------------------------------------------------------------
@@ -448,7 +448,7 @@ class Chain:
     def home(self, household, day):
         self.count[household.stage] -= household.size
         self.count[at.HOUSED] += household.size
-        self.note(household, day, at.LEFT_HOUSED, household.work_days)
+        self.note(household, day, at.LEFT_HOUSED, household.size * 65536 + household.work_days)
         household.stage = at.HOUSED_KEPT
 
     def family_of(self, referent, s, waited):

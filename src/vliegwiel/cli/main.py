@@ -10,7 +10,9 @@ from importlib import import_module
 from vliegwiel import __version__
 
 # name -> (module in this package, what it does). A command's module holds a Typer app named `app`.
-COMMANDS: dict[str, tuple[str, str]] = {}
+COMMANDS: dict[str, tuple[str, str]] = {
+    "chain": ("chain", "bootst de keten na, van aankomst tot eigen woning"),
+}
 
 
 def run() -> None:

@@ -89,7 +89,7 @@ def _poisson(mean, u):
 
 
 @_kernel
-def _arrivals_on(d, mean, purpose, seed, rep):
+def arrivals_on(d, mean, purpose, seed, rep):
     n = 0
     number = 0
     while mean > 0.0:
@@ -118,23 +118,36 @@ def draw_arrivals(w, seed, rep):
             if d == 0 or regime != before:
                 u = _uniform(d + 1_000_000, OF_REGIME, seed, rep)
                 factor = w.regime_factor[regime, np.int64(u * last)]
-        w.arrivals[0, d] = _arrivals_on(d, w.intensity[d] * factor, OF_ARRIVALS, seed, rep)
-        w.arrivals[1, d] = _arrivals_on(d, w.displaced[d], OF_DISPLACED, seed, rep)
+        w.arrivals[0, d] = arrivals_on(d, w.intensity[d] * factor, OF_ARRIVALS, seed, rep)
+        w.arrivals[1, d] = arrivals_on(d, w.displaced[d], OF_DISPLACED, seed, rep)
 
 
 @_kernel
 def draw_supply(w, seed, rep):
-    """Fill the homes per municipality and half-year: as planned, times what the municipality realises."""
+    """Fill what gets through: homes per municipality and half-year, and the slots of the IND.
+
+    As planned, times a factor for the country and (homes) for the municipality.
+    """
+    homes = w.country_spread[1, np.int64(_uniform(1_000_001, OF_SUPPLY, seed, rep) * TABLE)]
+    slots = w.country_spread[0, np.int64(_uniform(1_000_000, OF_SUPPLY, seed, rep) * TABLE)]
+    for track in range(3):
+        for d in range(w.slots.shape[1]):
+            w.heard[track, d] = (w.slots[track, d] * slots) >> 16
     for m in range(w.rates.shape[0]):
         u = _uniform(m, OF_SUPPLY, seed, rep)
-        factor = w.supply_spread[np.int64(u * TABLE)]
+        factor = (w.supply_spread[np.int64(u * TABLE)] * homes) >> 16
         for h in range(w.rates.shape[1]):
             w.rates[m, h] = (w.supply[m, h] * factor) >> 16
 
 
 @_inside
 def _note(w, h, d, what, value):
-    if w.k[K_LOGGING]:
+    mode = w.k[K_LOGGING]
+    if mode != 0:
+        if mode == LOG_EXITS and (what < LEFT_HOUSED or what > LEFT_UNKNOWN):
+            return
+        if mode == LOG_ONE and w.people[h].key & NUMBER_BITS != w.k[K_TRACED]:
+            return
         n = w.count[LOGGED]
         if n < w.log.shape[0]:
             w.log[n, 0] = w.people[h].key
@@ -469,7 +482,7 @@ def _gone(w, h, d, what):
         w.count[RETURNED] += p.size
     else:
         w.count[UNKNOWN] += p.size
-    _note(w, h, d, what, np.int64(p.wd))
+    _note(w, h, d, what, p.size * 65536 + np.int64(p.wd))
 
 
 @_inside
@@ -591,7 +604,7 @@ def _housed(w, h, d):
     p = w.people[h]
     w.count[p.stage] -= p.size
     w.count[HOUSED] += p.size
-    _note(w, h, d, LEFT_HOUSED, np.int64(p.wd))
+    _note(w, h, d, LEFT_HOUSED, p.size * 65536 + np.int64(p.wd))
     if p.pending:
         p.stage = HOUSED_KEPT
     else:
@@ -916,7 +929,7 @@ def _heard(w, d):
     """The IND takes cases: each track its own slots, oldest first; what is left can flow to the next track."""
     over = 0
     for track in range(3):
-        credit = w.credit[track] + w.slots[track, d] + over
+        credit = w.credit[track] + w.heard[track, d] + over
         over = 0
         while credit >= MICRO and w.line[0, track] >= 0:
             h = _pop(w, track)

@@ -38,9 +38,13 @@ COUNTERS = COLUMNS + 10  # the seed and the number of the replication follow
 MOVED, JOB_LOST, FAMILY_JOINED, LEFT_HOUSED, LEFT_RETURNED, LEFT_UNKNOWN, GOT_STATUS, GOT_REJECTED, JOB_FOUND = np.arange(30, 39)
 TO_EMERGENCY, TO_LOCATION = np.arange(39, 41)
 
+# How much is logged: nothing, all steps, only how people leave, only the household whose number is traced.
+LOG_NOTHING, LOG_ALL, LOG_EXITS, LOG_ONE = np.arange(4)
+
 # Kinds of household, in the top three bits of its key.
 ASYLUM, DISPLACED, STOCK, FAMILY_OF_ASYLUM, FAMILY_OF_STOCK = np.arange(5)
 KIND_SHIFT, DAY_SHIFT = 29, 15
+NUMBER_BITS = (1 << KIND_SHIFT) - 1
 FOLLOWING_TRACK, DISPLACED_TRACK = 3, 4
 
 # Blocks of eight 16-bit draws per household, one per purpose; the place in a block never changes.
@@ -82,14 +86,14 @@ NOT_YET, OPEN, CLOSED = 0, 1, 2
 # Settings: whole numbers, shares out of 65,536, and for the rule on capacity millionths. Rows of them at the end.
 (
     K_DAYS, K_MUNICIPALITIES, K_SLOTS_FLOW_OVER, K_HANDOVER, K_DEPARTURE, K_LONGEST_STAY, K_DECISION_TERM,
-    K_LATE_DAYS_MOST, K_HOUSING_TERM, K_LOGGING, K_TRACK_1, K_TRACK_2, K_APPEAL, K_SUCCESS, K_PATH_RETURN,
+    K_LATE_DAYS_MOST, K_HOUSING_TERM, K_LOGGING, K_TRACED, K_TRACK_1, K_TRACK_2, K_APPEAL, K_SUCCESS, K_PATH_RETURN,
     K_PATH_UNKNOWN, K_AFTER_RETURN, K_TIE, K_DISPLACED_TIE, K_FAMILY, K_FITS, K_MOVE_START, K_MOVE_STATUS,
     K_LOSE_JOB, K_LOSE_JOB_HOME, K_LANGUAGE_NEEDED, K_LANGUAGE_MOST, K_LANGUAGE_SETBACK, K_SEEK_SETBACK, K_FOLLOW,
     K_RULE_EVERY, K_RULE_NORM, K_RULE_SIZE, K_RULE_LEAD, K_RULE_CONTRACT, K_RULE_NOTICE, K_RULE_FLOOR,
     K_RULE_CEILING, K_RULE_MARGIN, K_RULE_FIXED, K_RULE_VARIABLE, K_RULE_AHEAD, K_REGIME_EVERY, K_FIRST_REGIME,
     K_REGIMES,
-) = np.arange(45)  # fmt: skip
-K_GRANT = 45
+) = np.arange(46)  # fmt: skip
+K_GRANT = 46
 K_LEARN_AFTER = K_GRANT + 3
 K_WORK_AFTER = K_LEARN_AFTER + 5
 K_STOCK = K_WORK_AFTER + 5
@@ -107,6 +111,7 @@ class World(NamedTuple):
     slots: np.ndarray  # i8 [3, days]: millionths of a person that the IND can hear per day
     supply: np.ndarray  # i8 [municipalities, half-years]: millionths of a person housed per day
     supply_spread: np.ndarray  # i8 [TABLE]: factor per municipality, 65,536 is as planned
+    country_spread: np.ndarray  # i8 [2, TABLE]: factor on the IND's slots and on all homes
     intensity: np.ndarray  # f8 [days]: households a day before the regime's factor
     displaced: np.ndarray  # f8 [days]: households a day
     regimes: np.ndarray  # f8 [regimes, regimes]: cumulative chances
@@ -115,6 +120,7 @@ class World(NamedTuple):
     half: np.ndarray  # i2 [days]: number of the half-year, counted from the start
     given: np.ndarray  # LOCATION: as the scenario says
     arrivals: np.ndarray  # i4 [2, days]: drawn at the start
+    heard: np.ndarray  # i8 [3, days]: slots in this replication
     rates: np.ndarray  # i8 [municipalities, half-years]
     people: np.ndarray  # HOUSEHOLD
     where: np.ndarray  # i2: location, -1 not in reception, -2 emergency reception

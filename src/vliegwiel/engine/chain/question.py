@@ -193,6 +193,7 @@ class Procedure(Part):
 
     registration: Duration
     slots_per_day: list[RatePerTrack] = Field(min_length=1)
+    slots_spread: float = Field(default=0.0, ge=0, le=2, description="how sure the slots are: standard deviation / mean")
     unused_slots_flow_over: bool = True
     handling: DurationPerTrack
     patience: DurationPerTrack
@@ -251,7 +252,8 @@ class Housing(Part):
     municipalities: list[Municipality] | MadeUp
     target_per_half_year: list[Target] = Field(min_length=1)
     realised: Rate
-    realised_spread: float = Field(default=0.0, ge=0, le=2)
+    realised_spread: float = Field(default=0.0, ge=0, le=2, description="between municipalities")
+    realised_country_spread: float = Field(default=0.0, ge=0, le=2, description="of all municipalities together")
     handover_days: Rate
     term_days: Rate = Rate(value=98)
 

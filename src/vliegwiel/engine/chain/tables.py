@@ -115,7 +115,10 @@ def build(question: Question) -> Tables:
         "where_to": np.searchsorted(np.cumsum(shares), (np.arange(65536) + 0.5) / 65536 * (1 - 1e-12)).astype(np.int16),
         "slots": _slots(question),
         "supply": _supply(question, shares, halves),
-        "supply_spread": np.round(spread_around_one(question.housing.realised_spread) * 65536).astype(np.int64),
+        "supply_spread": _factors(question.housing.realised_spread),
+        "country_spread": np.stack(
+            [_factors(question.procedure.slots_spread), _factors(question.housing.realised_country_spread)]
+        ),
         "homes": _homes(question, [town.id for town in towns], shares),
         "half": half,
         "given": _locations(question),
@@ -123,6 +126,10 @@ def build(question: Question) -> Tables:
     }
     expected = fixed["intensity"].sum() + fixed["displaced"].sum() + fixed["k"][at.K_STOCK : at.K_STOCK_WAITED].sum() / 1.2
     return Tables(fixed, tuple(town.id for town in towns), halves, int(20_000 + 0.9 * expected))
+
+
+def _factors(spread: float) -> NDArray[np.int64]:
+    return np.round(spread_around_one(spread) * 65536).astype(np.int64)
 
 
 def day_number(question: Question, day: date | None) -> int:

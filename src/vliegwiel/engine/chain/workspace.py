@@ -13,26 +13,27 @@ from vliegwiel.engine.chain.tables import Tables
 MOST_MADE_LOCATIONS = 2_000
 
 
-def workspace(tables: Tables, records: int | None = None, log_lines: int = 0) -> World:
+def workspace(tables: Tables, records: int | None = None, log_lines: int = 0, log: int = at.LOG_ALL) -> World:
     """Return a world with room for this many households at once; with log lines every step is noted."""
     fixed = tables.fixed
     days, towns = int(fixed["k"][at.K_DAYS]), len(tables.municipalities)
     records = tables.records if records is None else records
     settings = fixed["k"].copy()
-    settings[at.K_LOGGING] = 1 if log_lines else 0
+    settings[at.K_LOGGING] = log if log_lines else at.LOG_NOTHING
     made = MOST_MADE_LOCATIONS if settings[at.K_RULE_EVERY] else 0
     locations = np.zeros(len(fixed["given"]) + made, at.LOCATION)
     return World(
         **{name: array for name, array in fixed.items() if name != "k"},
         k=settings,
         arrivals=np.zeros((2, days), np.int32),
+        heard=np.zeros_like(fixed["slots"]),
         rates=np.zeros_like(fixed["supply"]),
         people=np.zeros(records, at.HOUSEHOLD),
         where=np.full(records, -1, np.int16),
         spare=np.zeros(records, np.int32),
         places=locations,
         ring=np.zeros(len(locations) + 1, np.int32),
-        moving=np.zeros(records, np.int32),
+        moving=np.zeros(int(max(fixed["given"]["places"].max(initial=0), settings[at.K_RULE_SIZE])) + 1024, np.int32),
         count=np.zeros(at.COUNTERS + 2, np.int64),
         bucket=np.zeros((2, days + 1), np.int32),
         line=np.zeros((2, 3 + 2 * towns), np.int32),
