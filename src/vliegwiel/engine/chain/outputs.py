@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 import numpy as np
@@ -14,6 +15,7 @@ from numpy.typing import NDArray
 from vliegwiel.engine.chain import layout as at
 from vliegwiel.engine.chain.run import PEOPLE_HOUSED, WORK_AT_HOME, WORK_IN_RECEPTION, Runs
 from vliegwiel.engine.chain.tables import cents
+from vliegwiel.engine.units import euro
 
 Values = NDArray[np.int64]
 RECEPTION = (
@@ -210,3 +212,8 @@ def per_day(runs: Runs, name: str) -> NDArray[np.float64]:
     places = [runs.columns.index(int(column)) for column in DAILY[name]]
     values = runs.daily[:, :, places].sum(axis=2).astype(np.float64)
     return np.asarray(np.diff(values, axis=1, prepend=0.0)) if name == "emergency_nights" else values
+
+
+def yearly_cost_of_waiting(people: int, per_day: str) -> Decimal:
+    """Return what status holders who wait in reception cost in 365 days [euro]: people x price x 365."""
+    return euro(per_day) * people * 365
