@@ -336,9 +336,7 @@ class Chain:
         waited = day - household.born
         self.count[at.DECIDED] += household.size
         self.count[at.DECISION_WAIT] += household.size * waited
-        self.count[at.LATE_DAYS] += min(
-            max(waited - self.k[at.K_DECISION_TERM], 0), self.k[at.K_LATE_DAYS_MOST]
-        )
+        self.count[at.LATE_DAYS] += min(max(waited - self.k[at.K_DECISION_TERM], 0), self.k[at.K_LATE_DAYS_MOST])
         if household.granted:
             self.count[at.GRANTED] += household.size
             yield from self.status(household, 0)
@@ -538,7 +536,10 @@ class Chain:
         rejected = self.draws(household.key, at.BLOCK_REJECTED)
         if stage == at.START_UP:
             s = self.draws(household.key, at.BLOCK_STATUS)
-            household.town, household.stay = int(self.where_to[s[at.D_MUNICIPALITY]]), self.duration(at.T_STAY, s[at.D_STAY])
+            household.town, household.stay = (
+                int(self.where_to[s[at.D_MUNICIPALITY]]),
+                self.duration(at.T_STAY, s[at.D_STAY]),
+            )
             self.stage(household, 0, stage)
             self.start_free[household.town] -= 1
             self.count[at.START_UP_FREE] -= 1
@@ -579,19 +580,22 @@ class Chain:
         for place in self.places:
             opens = 0 if place.opens < 0 and place.closes > 0 and not place.made else place.opens
             if opens == day and place.closes > day:
-                place.state, place.free = "open", place.places
-                self.count[at.PLACES] += place.places
-                self.free_places += place.places
-                self.count[at.FIXED_RATE] += place.places * place.fixed
-                if place.made:
-                    self.count[at.OPENED_PLACES] += place.places
-                    self.count[at.MADE_PLACES] += place.places
-                self.list_place(place)
+                self.open(place)
         for place in list(self.places):
             if place.closes == day and place.state == "open":
                 self.close(place, day)
         if self.k[at.K_RULE_EVERY] and day % self.k[at.K_RULE_EVERY] == 0:
             self.rule(day, before)
+
+    def open(self, place):
+        place.state, place.free = "open", place.places
+        self.count[at.PLACES] += place.places
+        self.free_places += place.places
+        self.count[at.FIXED_RATE] += place.places * place.fixed
+        if place.made:
+            self.count[at.OPENED_PLACES] += place.places
+            self.count[at.MADE_PLACES] += place.places
+        self.list_place(place)
 
     def close(self, place, day):
         place.state = "closed"

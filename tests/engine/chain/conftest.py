@@ -17,8 +17,15 @@ from vliegwiel.engine.chain.workspace import workspace
 
 SMALL: dict[str, Any] = {
     "population": {
-        "registration": 75, "ind_queue": 1600, "handling": 175, "appeal": 200, "departure": 75, "continued": 100,
-        "waiting_for_home": 900, "displaced_waiting": 100, "in_start_up_homes": 60,
+        "registration": 75,
+        "ind_queue": 1600,
+        "handling": 175,
+        "appeal": 200,
+        "departure": 75,
+        "continued": 100,
+        "waiting_for_home": 900,
+        "displaced_waiting": 100,
+        "in_start_up_homes": 60,
     },
     "inflow.people_per_year": 3000,
     "inflow.displaced.people_per_year": 900,
@@ -32,17 +39,31 @@ SMALL: dict[str, Any] = {
     "reception.locations": [
         {"name": "vast", "number": 20, "places": 60, "fixed_per_place": "48.00", "variable_per_night": "30.00"},
         {
-            "name": "tijdelijk", "number": 12, "places": 50, "contract_end": "2027-03-01", "contract_ends_spread_days": 300,
-            "fixed_per_place": "40.00", "variable_per_night": "33.10",
+            "name": "tijdelijk",
+            "number": 12,
+            "places": 50,
+            "contract_end": "2027-03-01",
+            "contract_ends_spread_days": 300,
+            "fixed_per_place": "40.00",
+            "variable_per_night": "33.10",
         },
     ],
     "policy.capacity": {
-        "rule": "follow", "every_days": 30, "places_per_location": 70, "lead_days": 90, "contract_days": 200,
-        "notice_days": 40, "at_most": 1500, "fixed_per_place": "50.00", "variable_per_night": "31.00",
-        "look_ahead_days": 60, "norm": 0.95, "opening_per_place": "900.00",
+        "rule": "follow",
+        "every_days": 30,
+        "places_per_location": 70,
+        "lead_days": 90,
+        "contract_days": 200,
+        "notice_days": 40,
+        "at_most": 1500,
+        "fixed_per_place": "50.00",
+        "variable_per_night": "31.00",
+        "look_ahead_days": 60,
+        "norm": 0.95,
+        "opening_per_place": "900.00",
     },
     "participation.saved_share": 0.1,
-}  # fmt: skip
+}
 
 
 def changed(given: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
@@ -53,7 +74,12 @@ def changed(given: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
         part = given
         for name in path:
             part = part[name]
-        if isinstance(value, dict) and isinstance(part.get(last), dict) and "mean" not in value and "made_up" not in value:
+        if (
+            isinstance(value, dict)
+            and isinstance(part.get(last), dict)
+            and "mean" not in value
+            and "made_up" not in value
+        ):
             part[last] = {**part[last], **value}
         else:
             part[last] = value

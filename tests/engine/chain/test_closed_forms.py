@@ -9,9 +9,9 @@ from math import factorial
 import ciw
 import numpy as np
 import pytest
-
 from tests.engine.chain.conftest import changed, run
 from tests.engine.chain.test_equal_to_simpy import NOTHING
+
 from vliegwiel.engine.chain import layout as at
 from vliegwiel.engine.chain import question_of
 from vliegwiel.engine.chain.location.kernel import fill, serve
@@ -22,7 +22,7 @@ DAYS = 14_000
 
 
 def start_up_homes_as_a_queue(baseline, homes, rate, mean, spread):
-    """Only displaced people of one municipality who all seek one of a few start-up homes: a queue with `homes` servers."""
+    """Only displaced people of one municipality who seek a few start-up homes: a queue with `homes` servers."""
     values = {place.replace("__", "."): value for place, value in NOTHING.items()}
     question = question_of(
         changed(
@@ -30,7 +30,12 @@ def start_up_homes_as_a_queue(baseline, homes, rate, mean, spread):
             {
                 "days": DAYS,
                 "inflow.people_per_year": 0,
-                "inflow.displaced": {"people_per_year": rate * 365.25, "since": "2027-01-01", "until": None, "sizes": {1: 1.0}},
+                "inflow.displaced": {
+                    "people_per_year": rate * 365.25,
+                    "since": "2027-01-01",
+                    "until": None,
+                    "sizes": {1: 1.0},
+                },
                 "housing.municipalities": {"made_up": 1},
                 "housing.target_per_half_year": [{"people": 0}],
                 "housing.handover_days": 1,
@@ -44,12 +49,16 @@ def start_up_homes_as_a_queue(baseline, homes, rate, mean, spread):
     waits, services, in_line = [], [], []
     for rep in range(24):
         world, _ = run(question, seed=3, rep=rep, log_lines=200_000)
-        assert world.count[at.LOGGED] < len(world.log)
+        assert world.tally[at.LOGGED] < len(world.log)
         days: dict[int, dict[int, int]] = {}
-        for key, day, what, _ in world.log[: world.count[at.LOGGED]].tolist():
+        for key, day, what, _ in world.log[: world.tally[at.LOGGED]].tolist():
             days.setdefault(key, {})[what] = day
         served = [steps for steps in days.values() if at.DISPLACED_HANDOVER in steps]
-        own = [steps[at.DISPLACED_HANDOVER] - steps[at.DISPLACED_QUEUE] for steps in served if steps[at.DISPLACED_QUEUE] > 2500]
+        own = [
+            steps[at.DISPLACED_HANDOVER] - steps[at.DISPLACED_QUEUE]
+            for steps in served
+            if steps[at.DISPLACED_QUEUE] > 2500
+        ]
         waits.append(np.mean(own))
         services += [s[at.LEFT_HOUSED] - s[at.DISPLACED_HANDOVER] for s in served if at.LEFT_HOUSED in s]
         in_line.append((world.daily[2500:, at.DISPLACED_QUEUE].mean(), len(own) / (DAYS - 2500)))
@@ -98,7 +107,9 @@ def test_a_location_without_a_limit_holds_rate_times_stay_with_poisson_spread():
     finals = []
     for rep in range(3000):
         occupied, waiting = np.zeros(400, np.int32), np.zeros(400, np.int32)
-        fill(10**6, np.zeros(0, np.int64), 0.5, stays, np.ones(at.TABLE, np.uint8), np.uint64(1), rep, occupied, waiting)
+        fill(
+            10**6, np.zeros(0, np.int64), 0.5, stays, np.ones(at.TABLE, np.uint8), np.uint64(1), rep, occupied, waiting
+        )
         finals.append(occupied[-1])
     expected = 0.5 * stays.mean()
     near(np.array(finals), expected, slack=0.0)

@@ -6,9 +6,9 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-
 from benchmarks.chain_in_simpy import Chain, QuickChain
 from tests.engine.chain.conftest import run
+
 from vliegwiel.engine.chain import layout as at
 
 NOTHING = {
@@ -31,7 +31,7 @@ def assert_equal(question, seed=7, rep=0, model=Chain):
     world, _tables = run(question, seed, rep, log_lines=1_000_000)
     reference = model(world, seed, rep)
     nights = reference.run()
-    number = world.count[at.LOGGED]
+    number = world.tally[at.LOGGED]
     assert number <= len(world.log)
     assert sorted(map(tuple, world.log[:number].tolist())) == sorted(reference.log), "some household fares differently"
     assert np.array_equal(nights, world.daily), "some counter differs on some night"
@@ -46,11 +46,33 @@ def assert_equal(question, seed=7, rep=0, model=Chain):
 STEPS = {
     "arrivals, registration, slots, decisions, departure and homes": {},
     "unused slots flow over": {"procedure__unused_slots_flow_over": True},
-    "people at the start": {"population": {"ind_queue": 900, "handling": 80, "appeal": 90, "departure": 50, "continued": 60, "waiting_for_home": 400, "registration": 40}},
+    "people at the start": {
+        "population": {
+            "ind_queue": 900,
+            "handling": 80,
+            "appeal": 90,
+            "departure": 50,
+            "continued": 60,
+            "waiting_for_home": 400,
+            "registration": 40,
+        }
+    },
     "moves that set back": {"policy__moves": {"when_procedure_starts": 0.9, "with_status": 0.5}},
-    "start-up homes with a longest stay": {"start_up_homes__homes": [{"number": 90}, {"since": "2027-09-01", "number": -20}]},
-    "displaced people from Ukraine": {"inflow__displaced": {"people_per_year": 900, "since": "2027-03-04", "until": None, "sizes": {1: 0.5, 3: 0.5}}},
-    "families that follow": {"inflow__following_family": {"share": 0.6, "sizes": {1: 0.4, 3: 0.6}, "delay": {"mean": 120, "spread": 0.6}, "registration": {"mean": 15, "spread": 0.5}, "fits": 0.4}},
+    "start-up homes with a longest stay": {
+        "start_up_homes__homes": [{"number": 90}, {"since": "2027-09-01", "number": -20}]
+    },
+    "displaced people from Ukraine": {
+        "inflow__displaced": {"people_per_year": 900, "since": "2027-03-04", "until": None, "sizes": {1: 0.5, 3: 0.5}}
+    },
+    "families that follow": {
+        "inflow__following_family": {
+            "share": 0.6,
+            "sizes": {1: 0.4, 3: 0.6},
+            "delay": {"mean": 120, "spread": 0.6},
+            "registration": {"mean": 15, "spread": 0.5},
+            "fits": 0.4,
+        }
+    },
     "a rule that opens and closes locations": {"policy__capacity": {"rule": "follow"}},
     "inflow that switches regime": {
         "inflow__regimes": [
@@ -59,7 +81,7 @@ STEPS = {
         ],
         "inflow__first_regime": "laag",
     },
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("step", range(len(STEPS)), ids=list(STEPS))
@@ -74,7 +96,15 @@ def test_every_feature_on_top_of_the_others_gives_each_household_the_same_days(s
 def test_the_whole_chain_gives_each_household_the_same_days(small, rep):
     world, _ = assert_equal(small(900), rep=rep)
     last = world.daily[-1]
-    for counter in (at.STUCK, at.MADE_PLACES, at.FAMILY_ARRIVED, at.JOBS_LOST, at.RETURNED, at.UNUSED_HOMES, at.HOUSED_SELF):
+    for counter in (
+        at.STUCK,
+        at.MADE_PLACES,
+        at.FAMILY_ARRIVED,
+        at.JOBS_LOST,
+        at.RETURNED,
+        at.UNUSED_HOMES,
+        at.HOUSED_SELF,
+    ):
         assert world.daily[:, counter].any(), f"counter {counter} never came into play"
     assert last[at.EMERGENCY_NIGHTS] > 0
 
@@ -93,4 +123,4 @@ def test_a_kernel_with_another_draw_is_found_out(small):
 def test_savings_at_the_end_are_those_of_the_people_who_are_still_there(small):
     world, reference = assert_equal(small(500))
     built = int(np.cumsum(world.work[0][:-1]).sum())
-    assert built - world.count[at.SAVINGS_RELEASED] == sum(household.work_days for household in reference.present)
+    assert built - world.tally[at.SAVINGS_RELEASED] == sum(household.work_days for household in reference.present)

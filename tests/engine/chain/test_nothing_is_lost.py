@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-
 from tests.engine.chain.conftest import run
+
 from vliegwiel.engine.chain import layout as at
 from vliegwiel.engine.chain import simulate
 from vliegwiel.engine.chain.outputs import COSTS, RECEPTION, saved_cents, total_cost
@@ -47,8 +47,8 @@ def test_a_night_is_in_a_place_or_in_emergency_and_no_place_stays_free_meanwhile
 
 
 def test_places_and_labels_of_households_agree_at_the_end(world):
-    used = {loc: 0 for loc in range(world.count[at.LOCATIONS])}
-    for number in range(world.count[at.HIGH_WATER]):
+    used = dict.fromkeys(range(world.tally[at.LOCATIONS]), 0)
+    for number in range(world.tally[at.HIGH_WATER]):
         if world.where[number] >= 0:
             used[int(world.where[number])] += int(world.people[number]["size"])
     for loc, people in used.items():
@@ -59,20 +59,23 @@ def test_places_and_labels_of_households_agree_at_the_end(world):
 
 
 def test_start_up_homes_are_free_or_lived_in(world):
-    lived_in = {town: 0 for town in range(len(world.start_free))}
-    for number in range(world.count[at.HIGH_WATER]):
+    lived_in = dict.fromkeys(range(len(world.start_free)), 0)
+    for number in range(world.tally[at.HIGH_WATER]):
         household = world.people[number]
         handed = household["stage"] in (at.HANDOVER, at.DISPLACED_HANDOVER) and household["flags"] & at.F_TO_START_UP
         if household["stage"] in (at.START_UP, at.STUCK, at.STUCK_HANDOVER) or handed:
             lived_in[int(household["muni"])] += 1
-    assert world.count[at.START_UP_FREE] == world.start_free.sum()
-    assert world.count[at.START_UP_HOMES] - world.count[at.START_UP_FREE] >= sum(lived_in.values())
+    assert world.tally[at.START_UP_FREE] == world.start_free.sum()
+    assert world.tally[at.START_UP_HOMES] - world.tally[at.START_UP_FREE] >= sum(lived_in.values())
 
 
 def test_a_lost_person_would_be_noticed(world):
     broken = world.daily.copy()
     broken[400, at.QUEUE] -= 1
-    assert not np.array_equal(-broken[:, 0], broken[:, 1 : at.HOUSED_KEPT].sum(axis=1) + broken[:, [at.HOUSED, at.RETURNED, at.UNKNOWN]].sum(axis=1))
+    assert not np.array_equal(
+        -broken[:, 0],
+        broken[:, 1 : at.HOUSED_KEPT].sum(axis=1) + broken[:, [at.HOUSED, at.RETURNED, at.UNKNOWN]].sum(axis=1),
+    )
 
 
 def test_euros_of_the_parts_add_up_to_the_total_in_every_half_year(small):
@@ -91,14 +94,22 @@ def test_fixed_costs_are_paid_for_every_place_every_night(small):
     places = world.given
     day = np.arange(600)[:, None]
     opened = (day >= np.maximum(places["opens"], 0)) & (day < places["closes"])
-    assert np.array_equal(np.diff(world.daily[:, at.FIXED_CENTS], prepend=0), (opened * (places["places"] * places["fixed"])).sum(axis=1))
+    assert np.array_equal(
+        np.diff(world.daily[:, at.FIXED_CENTS], prepend=0), (opened * (places["places"] * places["fixed"])).sum(axis=1)
+    )
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(beds=st.integers(1, 60), more=st.integers(1, 25), rep=st.integers(0, 10_000))
 def test_more_beds_never_give_more_emergency_nights_in_any_replication(small, beds, more, rep):
     def nights(number):
-        group = {"name": "vast", "number": number, "places": 37, "fixed_per_place": "48.00", "variable_per_night": "30.00"}
+        group = {
+            "name": "vast",
+            "number": number,
+            "places": 37,
+            "fixed_per_place": "48.00",
+            "variable_per_night": "30.00",
+        }
         question = small(300, reception__locations=[group], policy__capacity={"rule": "stable"})
         return np.diff(run(question, seed=5, rep=rep)[0].daily[:, at.EMERGENCY_NIGHTS], prepend=0)
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from importlib.resources import files
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -141,13 +142,17 @@ def scenario_at(series: Mapping[str, Any], origin: int, ahead: int, *, realised:
     likely = min(0.95, (0.40 * first + series["family"]["years"][origin]) / _came(series, origin))
     given.update(start=f"{origin + 1}-01-01", days=(date(origin + 1 + ahead, 1, 1) - date(origin + 1, 1, 1)).days)
     given["inflow"].update(
-        following_family=None, displaced=None, tracks={"likely": likely, "unlikely": (1 - likely) * 0.67, "other": (1 - likely) * 0.33}
+        following_family=None,
+        displaced=None,
+        tracks={"likely": likely, "unlikely": (1 - likely) * 0.67, "other": (1 - likely) * 0.33},
     )
     given["inflow"]["tracks"]["other"] = 1 - likely - given["inflow"]["tracks"]["unlikely"]
     given["inflow"].update(_realised(series, origin, ahead) if realised else _regimes(past))
     given["population"] = _population(people)
     a_day = outflow / 365
-    given["procedure"]["slots_per_day"] = [{"likely": a_day * likely, "unlikely": a_day * (1 - likely) * 0.67, "other": a_day * (1 - likely) * 0.33}]
+    given["procedure"]["slots_per_day"] = [
+        {"likely": a_day * likely, "unlikely": a_day * (1 - likely) * 0.67, "other": a_day * (1 - likely) * 0.33}
+    ]
     given["housing"]["target_per_half_year"] = [{"people": outflow * STATUS_SHARE / 2}]
     given["housing"]["realised"] = 1.0
     given["reception"]["locations"] = []
@@ -155,15 +160,31 @@ def scenario_at(series: Mapping[str, Any], origin: int, ahead: int, *, realised:
 
 
 def _population(people: int) -> dict[str, Any]:
-    shares = {"ind_queue": 0.52, "handling": 0.07, "appeal": 0.07, "departure": 0.03, "continued": 0.04, "waiting_for_home": 0.27}
-    waits = {"ind_queue": 400, "handling": 300, "waiting_for_home": 250, "appeal": 500, "departure": 400, "continued": 700}
+    shares = {
+        "ind_queue": 0.52,
+        "handling": 0.07,
+        "appeal": 0.07,
+        "departure": 0.03,
+        "continued": 0.04,
+        "waiting_for_home": 0.27,
+    }
+    waits = {
+        "ind_queue": 400,
+        "handling": 300,
+        "waiting_for_home": 250,
+        "appeal": 500,
+        "departure": 400,
+        "continued": 700,
+    }
     return {**{name: people * share for name, share in shares.items()}, "longest_wait": waits}
 
 
 def _realised(series: Mapping[str, Any], origin: int, ahead: int) -> dict[str, Any]:
     coming = [_came(series, origin + year) for year in range(1, ahead + 1)]
     changes = [
-        {"since": f"{origin + year + 1}-01-01", "factor": total / coming[0]} for year, total in enumerate(coming) if year
+        {"since": f"{origin + year + 1}-01-01", "factor": total / coming[0]}
+        for year, total in enumerate(coming)
+        if year
     ]
     return {"people_per_year": coming[0], "regimes": [], "first_regime": "", "changes": changes}
 
@@ -174,11 +195,11 @@ def _regimes(past: list[int]) -> dict[str, Any]:
     kinds = [0 if total < LOW else 1 if total < HIGH else 2 for total in past]
     names = ("laag", "midden", "hoog")
     follows = np.ones((3, 3)) * 0.5
-    for before, after in zip(kinds, kinds[1:], strict=False):
+    for before, after in pairwise(kinds):
         follows[before, after] += 1
     follows /= follows.sum(axis=1, keepdims=True)
     usual = (0.65 * mean, mean, 1.6 * mean)
-    found = [np.mean([t for t, k in zip(past, kinds, strict=True) if k == n] or [usual[n]]) for n in range(3)]
+    found = [np.mean([t for t, k in zip(past, kinds, strict=True) if k == n] or [round(usual[n])]) for n in range(3)]
     regimes = []
     for n, name in enumerate(names):
         leaving = (1 - follows[n, n]) / 12  # a year's chance, spread over its months

@@ -19,9 +19,7 @@ MOST_PEOPLE_AT_START = 2_000_000
 def problems_of(question: Question, name: str = "scenario") -> list[Problem]:
     """Return everything that contradicts itself in a scenario."""
     checks = (_shares, _sizes, _regimes, _reception, _homes, _amounts, _days)
-    return [
-        Problem(f"{name}: {place}", wrong, right) for check in checks for place, wrong, right in check(question)
-    ]
+    return [Problem(f"{name}: {place}", wrong, right) for check in checks for place, wrong, right in check(question)]
 
 
 Found = Iterator[tuple[str, str, str]]
@@ -42,7 +40,11 @@ def _shares(question: Question) -> Found:
     )
     season = sum(question.inflow.season) / 12
     if abs(season - 1) > 0.01 or min(question.inflow.season) < 0:
-        yield "inflow.season", f"De twaalf factoren zijn gemiddeld {season:.4g}.", "Laat ze gemiddeld 1 zijn, geen onder 0."
+        yield (
+            "inflow.season",
+            f"De twaalf factoren zijn gemiddeld {season:.4g}.",
+            "Laat ze gemiddeld 1 zijn, geen onder 0.",
+        )
 
 
 def _sizes(question: Question) -> Found:
@@ -86,7 +88,11 @@ def _reception(question: Question) -> Found:
     if rule.idle_pool and rule.at_most > rule.idle_pool:
         yield "policy.capacity.at_most", "Dit is meer dan de plekken in idle_pool.", f"Geef {rule.idle_pool} of minder."
     if rule.at_most and rule.at_most < rule.places_per_location and rule.rule == "follow":
-        yield "policy.capacity.at_most", "Hier past geen enkele locatie in.", f"Geef minstens {rule.places_per_location}."
+        yield (
+            "policy.capacity.at_most",
+            "Hier past geen enkele locatie in.",
+            f"Geef minstens {rule.places_per_location}.",
+        )
 
 
 def _homes(question: Question) -> Found:
@@ -95,12 +101,14 @@ def _homes(question: Question) -> Found:
     if known is not None:
         if not known:
             yield "housing.municipalities", "Hier staat geen gemeente.", "Noem minstens één gemeente."
-        for name, number in Counter(known).items():
+        for town, number in Counter(known).items():
             if number > 1:
-                yield "housing.municipalities", f"{name} staat er {number} keer.", "Noem elke gemeente één keer."
+                yield "housing.municipalities", f"{town} staat er {number} keer.", "Noem elke gemeente één keer."
     made_up = given.made_up if isinstance(given, MadeUp) else 0
     total: Counter[str] = Counter()
-    for number, entry in sorted(enumerate(question.start_up_homes.homes), key=lambda pair: pair[1].since or question.start):
+    for number, entry in sorted(
+        enumerate(question.start_up_homes.homes), key=lambda pair: pair[1].since or question.start
+    ):
         place = f"start_up_homes.homes[{number}]"
         name = entry.municipality
         total[name or ""] += entry.number
@@ -120,7 +128,11 @@ def _amounts(question: Question) -> Found:
     change = max((entry.factor.value for entry in flow.changes), default=1.0)
     a_day = flow.people_per_year.value / 365 * factor * max(change, 1.0) * max(flow.season)
     if a_day > MOST_HOUSEHOLDS_A_DAY:
-        yield "inflow.people_per_year", f"Dit geeft tot {a_day:,.0f} mensen per dag.", f"Blijf onder {MOST_HOUSEHOLDS_A_DAY} per dag."
+        yield (
+            "inflow.people_per_year",
+            f"Dit geeft tot {a_day:,.0f} mensen per dag.",
+            f"Blijf onder {MOST_HOUSEHOLDS_A_DAY} per dag.",
+        )
     people = sum(getattr(question.population, name).value for name in STOCK_STAGES)
     if people > MOST_PEOPLE_AT_START:
         yield "population", f"Dit zijn {people:,.0f} mensen.", f"Begin met hooguit {MOST_PEOPLE_AT_START}."

@@ -6,7 +6,7 @@ A day has fixed phases: locations open and close, what was due happens in the or
 people arrive, the IND takes cases, homes are given, free places are filled, the night is counted.
 """
 
-# ruff: noqa: F405
+# ruff: noqa: F405, SIM109 - names come from the layout; a comparison is quicker than a tuple
 from __future__ import annotations
 
 import numpy as np
@@ -69,9 +69,7 @@ def draws_of(key, block, move, seed, rep, out):
 
 @_inside
 def _uniform(day, purpose, seed, rep):
-    a, b, _c, _d = philox(
-        np.uint64(day), np.uint64(0), np.uint64(purpose), np.uint64(rep), seed & _LOW, seed >> _HALF
-    )
+    a, b, _c, _d = philox(np.uint64(day), np.uint64(0), np.uint64(purpose), np.uint64(rep), seed & _LOW, seed >> _HALF)
     return (np.float64(a) * 1048576.0 + np.float64(b >> np.uint64(12)) + 0.5) / 4503599627370496.0
 
 
@@ -90,6 +88,7 @@ def _poisson(mean, u):
 
 @_kernel
 def arrivals_on(d, mean, purpose, seed, rep):
+    """Return how many arrive on a day: Poisson around the mean."""
     n = 0
     number = 0
     while mean > 0.0:
@@ -148,13 +147,13 @@ def _note(w, h, d, what, value):
             return
         if mode == LOG_ONE and w.people[h].key & NUMBER_BITS != w.k[K_TRACED]:
             return
-        n = w.count[LOGGED]
+        n = w.tally[LOGGED]
         if n < w.log.shape[0]:
             w.log[n, 0] = w.people[h].key
             w.log[n, 1] = d
             w.log[n, 2] = what
             w.log[n, 3] = value
-        w.count[LOGGED] = n + 1
+        w.tally[LOGGED] = n + 1
 
 
 # --- records, calendar, queues -------------------------------------------------------------------------------
@@ -162,14 +161,14 @@ def _note(w, h, d, what, value):
 
 @_inside
 def _take_record(w):
-    if w.count[FREE_TOP] > 0:
-        w.count[FREE_TOP] -= 1
-        return np.int64(w.spare[w.count[FREE_TOP]])
-    h = w.count[HIGH_WATER]
+    if w.tally[FREE_TOP] > 0:
+        w.tally[FREE_TOP] -= 1
+        return np.int64(w.spare[w.tally[FREE_TOP]])
+    h = w.tally[HIGH_WATER]
     if h >= w.people.shape[0]:
-        w.count[OVERFLOW] = 1
+        w.tally[OVERFLOW] = 1
         return np.int64(-1)
-    w.count[HIGH_WATER] = h + 1
+    w.tally[HIGH_WATER] = h + 1
     return np.int64(h)
 
 
@@ -177,8 +176,8 @@ def _take_record(w):
 def _give_back(w, h):
     w.people[h].stage = 0
     w.where[h] = -1
-    w.spare[w.count[FREE_TOP]] = h
-    w.count[FREE_TOP] += 1
+    w.spare[w.tally[FREE_TOP]] = h
+    w.tally[FREE_TOP] += 1
 
 
 @_inside
@@ -235,8 +234,8 @@ def _pop(w, line):
 @_inside
 def _stage(w, h, d, stage):
     p = w.people[h]
-    w.count[p.stage] -= p.size
-    w.count[stage] += p.size
+    w.tally[p.stage] -= p.size
+    w.tally[stage] += p.size
     p.stage = stage
     _note(w, h, d, stage, np.int64(p.size))
 
@@ -248,10 +247,10 @@ def _stage(w, h, d, stage):
 def _ring_push(w, loc):
     if w.places[loc].in_ring == 0:
         w.places[loc].in_ring = 1
-        tail = w.count[RING_TAIL]
+        tail = w.tally[RING_TAIL]
         w.ring[tail] = loc
         tail += 1
-        w.count[RING_TAIL] = 0 if tail == w.ring.shape[0] else tail
+        w.tally[RING_TAIL] = 0 if tail == w.ring.shape[0] else tail
 
 
 @_inside
@@ -259,34 +258,34 @@ def _place(w, h, d):
     # While a place is free anywhere nobody sleeps in emergency reception; a family is never split,
     # so that the last one in may need extra beds, whose nights count as emergency nights.
     p = w.people[h]
-    if w.count[FREE] > 0:
+    if w.tally[FREE] > 0:
         while True:
-            head = w.count[RING_HEAD]
+            head = w.tally[RING_HEAD]
             loc = np.int64(w.ring[head])
             head += 1
-            w.count[RING_HEAD] = 0 if head == w.ring.shape[0] else head
+            w.tally[RING_HEAD] = 0 if head == w.ring.shape[0] else head
             at = w.places[loc]
             at.in_ring = 0
             if at.state == OPEN and at.free > 0:
                 break
         at = w.places[loc]
         at.free -= p.size
-        w.count[FREE] -= p.size
-        w.count[VARIABLE_RATE] += p.size * at.variable
+        w.tally[FREE] -= p.size
+        w.tally[VARIABLE_RATE] += p.size * at.variable
         if at.free > 0:
             _ring_push(w, loc)
         w.where[h] = loc
         _note(w, h, d, TO_LOCATION, loc)
     else:
         w.where[h] = -2
-        last = w.count[EMERGENCY_TAIL]
+        last = w.tally[EMERGENCY_TAIL]
         p.eprev = last
         p.enext = -1
         if last >= 0:
             w.people[last].enext = h
         else:
-            w.count[EMERGENCY_HEAD] = h
-        w.count[EMERGENCY_TAIL] = h
+            w.tally[EMERGENCY_HEAD] = h
+        w.tally[EMERGENCY_TAIL] = h
         _note(w, h, d, TO_EMERGENCY, _0)
 
 
@@ -297,31 +296,31 @@ def _release(w, h):
     if loc >= 0:
         at = w.places[loc]
         at.free += p.size
-        w.count[FREE] += p.size
-        w.count[VARIABLE_RATE] -= p.size * at.variable
+        w.tally[FREE] += p.size
+        w.tally[VARIABLE_RATE] -= p.size * at.variable
         if at.free > 0 and at.state == OPEN:
             _ring_push(w, loc)
     else:
         if p.eprev >= 0:
             w.people[p.eprev].enext = p.enext
         else:
-            w.count[EMERGENCY_HEAD] = p.enext
+            w.tally[EMERGENCY_HEAD] = p.enext
         if p.enext >= 0:
             w.people[p.enext].eprev = p.eprev
         else:
-            w.count[EMERGENCY_TAIL] = p.eprev
+            w.tally[EMERGENCY_TAIL] = p.eprev
     w.where[h] = -1
 
 
 @_inside
 def _enter(w, h, d):
-    w.count[IN_RECEPTION] += w.people[h].size
+    w.tally[IN_RECEPTION] += w.people[h].size
     _place(w, h, d)
 
 
 @_inside
 def _leave(w, h):
-    w.count[IN_RECEPTION] -= w.people[h].size
+    w.tally[IN_RECEPTION] -= w.people[h].size
     _release(w, h)
 
 
@@ -375,7 +374,7 @@ def _set_back(w, h, d, seed, rep, block, chance):
             p.job = -1
             p.seek = w.durations[T_SEEK + p.track, part(words, np.int64(1)) >> 4]
             w.work[0, d] -= 1
-            w.count[JOBS_LOST] += 1
+            w.tally[JOBS_LOST] += 1
             _note(w, h, d, JOB_LOST, _0)
     elif p.seek < NEVER:
         p.seek = min(p.seek + k[K_SEEK_SETBACK], NEVER - 1)
@@ -384,8 +383,8 @@ def _set_back(w, h, d, seed, rep, block, chance):
 @_kernel
 def _moved(w, h, d, seed, rep):
     p = w.people[h]
-    w.count[MOVES] += p.size
-    w.count[HOUSEHOLDS_MOVED] += 1
+    w.tally[MOVES] += p.size
+    w.tally[HOUSEHOLDS_MOVED] += 1
     _note(w, h, d, MOVED, np.int64(p.moves))
     _advance(w, h, d)
     _set_back(w, h, d, seed, rep, BLOCK_MOVE, w.k[K_LOSE_JOB])
@@ -405,9 +404,9 @@ def _goes_home(w, h, d, seed, rep):
     k = w.k
     p = w.people[h]
     _advance(w, h, d)
-    w.count[LANGUAGE_HOME] += p.lang
-    w.count[HOUSEHOLDS_HOME] += 1
-    w.count[SAVINGS_RELEASED] += p.wd
+    w.tally[LANGUAGE_HOME] += p.lang
+    w.tally[HOUSEHOLDS_HOME] += 1
+    w.tally[SAVINGS_RELEASED] += p.wd
     _set_back(w, h, d, seed, rep, BLOCK_HOME, k[K_LOSE_JOB_HOME])
     until = min(k[K_DAYS], d + k[K_FOLLOW])
     if p.job >= 0:
@@ -425,7 +424,7 @@ def _goes_home(w, h, d, seed, rep):
 def _ends(w, h, d):
     p = w.people[h]
     _advance(w, h, d)
-    w.count[SAVINGS_RELEASED] += p.wd
+    w.tally[SAVINGS_RELEASED] += p.wd
     if p.job >= 0:
         w.work[0, d] -= 1
 
@@ -477,19 +476,19 @@ def _gone(w, h, d, what):
     if w.where[h] != -1:
         _ends(w, h, d)
         _leave(w, h)
-    w.count[p.stage] -= p.size
+    w.tally[p.stage] -= p.size
     if what == LEFT_RETURNED:
-        w.count[RETURNED] += p.size
+        w.tally[RETURNED] += p.size
     else:
-        w.count[UNKNOWN] += p.size
+        w.tally[UNKNOWN] += p.size
     _note(w, h, d, what, p.size * 65536 + np.int64(p.wd))
 
 
 @_inside
 def _queue_home(w, h, line):
     p = w.people[h]
-    p.link = w.count[STAMP]
-    w.count[STAMP] += 1
+    p.link = w.tally[STAMP]
+    w.tally[STAMP] += 1
     w.waiting[p.muni] += p.size
     _join(w, 3 + 2 * np.int64(p.muni) + line, h)
 
@@ -526,13 +525,13 @@ def _family(w, h, d, words, waited):
 @_inside
 def seed_of(w):
     """Return the seed of this replication, kept with the counters."""
-    return np.uint64(w.count[COUNTERS])
+    return np.uint64(w.tally[COUNTERS])
 
 
 @_inside
 def rep_of(w):
     """Return the number of this replication, kept with the counters."""
-    return np.uint64(w.count[COUNTERS + 1])
+    return np.uint64(w.tally[COUNTERS + 1])
 
 
 @_kernel
@@ -556,14 +555,14 @@ def _decide(w, h, d):
     k = w.k
     p = w.people[h]
     waited = d - p.born
-    w.count[DECIDED] += p.size
-    w.count[DECISION_WAIT] += p.size * waited
-    w.count[LATE_DAYS] += min(max(waited - k[K_DECISION_TERM], 0), k[K_LATE_DAYS_MOST])
+    w.tally[DECIDED] += p.size
+    w.tally[DECISION_WAIT] += p.size * waited
+    w.tally[LATE_DAYS] += min(max(waited - k[K_DECISION_TERM], 0), k[K_LATE_DAYS_MOST])
     if p.flags & F_GRANT:
-        w.count[GRANTED] += p.size
+        w.tally[GRANTED] += p.size
         _status(w, h, d, _0)
     else:
-        w.count[REJECTED] += p.size
+        w.tally[REJECTED] += p.size
         words = draw(np.int64(p.key), BLOCK_REJECTED, _0, seed_of(w), rep_of(w))
         if part(words, D_APPEAL) < k[K_APPEAL]:
             _stage(w, h, d, APPEAL)
@@ -580,7 +579,7 @@ def _departs(w, h, d):
     words = draw(np.int64(p.key), BLOCK_REJECTED, _0, seed_of(w), rep_of(w))
     if p.stage == APPEAL:
         if part(words, D_SUCCESS) < k[K_SUCCESS]:
-            w.count[GRANTED] += p.size
+            w.tally[GRANTED] += p.size
             _status(w, h, d, _0)
         else:
             _stage(w, h, d, DEPARTURE)
@@ -602,8 +601,8 @@ def _departs(w, h, d):
 @_inside
 def _housed(w, h, d):
     p = w.people[h]
-    w.count[p.stage] -= p.size
-    w.count[HOUSED] += p.size
+    w.tally[p.stage] -= p.size
+    w.tally[HOUSED] += p.size
     _note(w, h, d, LEFT_HOUSED, p.size * 65536 + np.int64(p.wd))
     if p.pending:
         p.stage = HOUSED_KEPT
@@ -618,19 +617,19 @@ def _moves_in(w, h, d):
     p = w.people[h]
     waited = d - np.int64(p.since)
     if p.stage == HANDOVER:
-        w.count[HOME_WAIT] += p.size * waited
-        w.count[HOUSED_WAITED] += p.size
+        w.tally[HOME_WAIT] += p.size * waited
+        w.tally[HOUSED_WAITED] += p.size
         if waited > k[K_HOUSING_TERM]:
-            w.count[HOUSED_LATE] += p.size
+            w.tally[HOUSED_LATE] += p.size
         w.housed[w.half[d], p.muni] += p.size
         _goes_home(w, h, d, seed_of(w), rep_of(w))
         _leave(w, h)
     elif p.stage == STUCK_HANDOVER:
         w.start_free[p.muni] += 1
-        w.count[START_UP_FREE] += 1
+        w.tally[START_UP_FREE] += 1
     if p.flags & F_TO_START_UP:
         p.flags &= ~F_TO_START_UP
-        w.count[HOUSED_START_UP] += p.size
+        w.tally[HOUSED_START_UP] += p.size
         words = draw(np.int64(p.key), BLOCK_STATUS, _0, seed_of(w), rep_of(w))
         _stage(w, h, d, START_UP)
         _plan(w, h, d + min(np.int64(w.durations[T_STAY, part(words, D_STAY) >> 4]), k[K_LONGEST_STAY]))
@@ -645,8 +644,8 @@ def _start_up_ends(w, h, d):
     words = draw(np.int64(p.key), BLOCK_STATUS, _0, seed_of(w), rep_of(w))
     if w.durations[T_STAY, part(words, D_STAY) >> 4] <= k[K_LONGEST_STAY]:
         w.start_free[p.muni] += 1
-        w.count[START_UP_FREE] += 1
-        w.count[HOUSED_SELF] += p.size
+        w.tally[START_UP_FREE] += 1
+        w.tally[HOUSED_SELF] += p.size
         _housed(w, h, d)
     else:
         p.since = d
@@ -660,18 +659,18 @@ def _family_arrives(w, f, d):
     h = np.int64(q.link)
     p = w.people[h]
     p.pending = 0
-    w.count[FAMILY_ARRIVED] += q.size
+    w.tally[FAMILY_ARRIVED] += q.size
     if p.stage == QUEUE:
         # The family joins its referent in reception; one home must fit them all.
-        w.count[FAMILY_AHEAD] -= q.size
-        w.count[QUEUE] += q.size
-        w.count[IN_RECEPTION] += q.size
+        w.tally[FAMILY_AHEAD] -= q.size
+        w.tally[QUEUE] += q.size
+        w.tally[IN_RECEPTION] += q.size
         w.waiting[p.muni] += q.size
         loc = np.int64(w.where[h])
         if loc >= 0:
             w.places[loc].free -= q.size
-            w.count[FREE] -= q.size
-            w.count[VARIABLE_RATE] += q.size * w.places[loc].variable
+            w.tally[FREE] -= q.size
+            w.tally[VARIABLE_RATE] += q.size * w.places[loc].variable
         p.size += q.size
         _note(w, h, d, FAMILY_JOINED, np.int64(q.size))
         _give_back(w, f)
@@ -749,12 +748,12 @@ def _open(w, loc):
     at = w.places[loc]
     at.state = OPEN
     at.free = at.places
-    w.count[PLACES] += at.places
-    w.count[FREE] += at.places
-    w.count[FIXED_RATE] += at.places * at.fixed
+    w.tally[PLACES] += at.places
+    w.tally[FREE] += at.places
+    w.tally[FIXED_RATE] += at.places * at.fixed
     if at.made_by_rule:
-        w.count[OPENED_PLACES] += at.places
-        w.count[MADE_PLACES] += at.places
+        w.tally[OPENED_PLACES] += at.places
+        w.tally[MADE_PLACES] += at.places
     if at.free > 0:
         _ring_push(w, loc)
 
@@ -763,7 +762,7 @@ def _open(w, loc):
 def _who_sleep_at(w, loc):
     # Shell sort by key: the order of records says nothing, the order of arrival does.
     n = 0
-    for h in range(w.count[HIGH_WATER]):
+    for h in range(w.tally[HIGH_WATER]):
         if w.where[h] == loc:
             w.moving[n] = h
             n += 1
@@ -788,11 +787,11 @@ def _close(w, loc, d):
     n = _who_sleep_at(w, loc)
     for i in range(n):
         _release(w, np.int64(w.moving[i]))
-    w.count[FREE] -= at.places
-    w.count[PLACES] -= at.places
-    w.count[FIXED_RATE] -= at.places * at.fixed
+    w.tally[FREE] -= at.places
+    w.tally[PLACES] -= at.places
+    w.tally[FIXED_RATE] -= at.places * at.fixed
     if at.made_by_rule:
-        w.count[MADE_PLACES] -= at.places
+        w.tally[MADE_PLACES] -= at.places
     for i in range(n):
         _place(w, np.int64(w.moving[i]), d)
     for i in range(n):
@@ -803,23 +802,23 @@ def _close(w, loc, d):
 def _rule(w, d, before):
     """Order or end locations so that planned places follow the people in reception."""
     k = w.k
-    now = w.count[IN_RECEPTION]
+    now = w.tally[IN_RECEPTION]
     grown = (now - before) / k[K_RULE_EVERY]
     need = np.int64(np.ceil((now + grown * k[K_RULE_AHEAD]) / (k[K_RULE_NORM] / MICRO)))
     need = max(need, k[K_RULE_FLOOR])
     planned = 0
-    for loc in range(w.count[LOCATIONS]):
+    for loc in range(w.tally[LOCATIONS]):
         at = w.places[loc]
         if at.state != CLOSED and at.closes > d + k[K_RULE_LEAD]:
             planned += at.places
     made = 0
-    for loc in range(w.count[LOCATIONS]):
+    for loc in range(w.tally[LOCATIONS]):
         at = w.places[loc]
         if at.made_by_rule and at.state != CLOSED and at.closes > d + k[K_RULE_LEAD]:
             made += at.places
-    while planned < need and made + k[K_RULE_SIZE] <= k[K_RULE_CEILING] and w.count[LOCATIONS] < w.places.shape[0]:
-        loc = w.count[LOCATIONS]
-        w.count[LOCATIONS] += 1
+    while planned < need and made + k[K_RULE_SIZE] <= k[K_RULE_CEILING] and w.tally[LOCATIONS] < w.places.shape[0]:
+        loc = w.tally[LOCATIONS]
+        w.tally[LOCATIONS] += 1
         at = w.places[loc]
         at.places = k[K_RULE_SIZE]
         at.fixed = k[K_RULE_FIXED]
@@ -831,7 +830,7 @@ def _rule(w, d, before):
         at.made_by_rule = 1
         planned += k[K_RULE_SIZE]
         made += k[K_RULE_SIZE]
-    loc = w.count[LOCATIONS] - 1
+    loc = w.tally[LOCATIONS] - 1
     while loc >= 0 and planned > need * (1.0 + k[K_RULE_MARGIN] / MICRO):
         at = w.places[loc]
         if at.made_by_rule and at.state == OPEN and at.closes > d + k[K_RULE_NOTICE]:
@@ -846,10 +845,10 @@ def _rule(w, d, before):
 @_kernel
 def _morning(w, d, before):
     k = w.k
-    for loc in range(w.count[LOCATIONS]):
+    for loc in range(w.tally[LOCATIONS]):
         if w.places[loc].opens == d and w.places[loc].closes > d:
             _open(w, loc)
-    for loc in range(w.count[LOCATIONS]):
+    for loc in range(w.tally[LOCATIONS]):
         if w.places[loc].closes == d and w.places[loc].state == OPEN:
             _close(w, loc, d)
     if k[K_RULE_EVERY] > 0 and d % k[K_RULE_EVERY] == 0:
@@ -891,7 +890,7 @@ def _arrive(w, d):
             p.born = d
             p.seen = d
             p.since = d
-            w.count[ARRIVED] += p.size
+            w.tally[ARRIVED] += p.size
             _stage(w, h, d, REGISTRATION)
             _enter(w, h, d)
             _plan(w, h, d + w.durations[T_REGISTRATION, part(words, D_REGISTRATION) >> 4])
@@ -906,7 +905,7 @@ def _displaced_join(w, d):
         if h < 0:
             return
         _begin_displaced(w, h, (DISPLACED << KIND_SHIFT) | (d << DAY_SHIFT) | i, d, _0)
-        w.count[DISPLACED_JOINED] += w.people[h].size
+        w.tally[DISPLACED_JOINED] += w.people[h].size
 
 
 @_kernel
@@ -985,12 +984,12 @@ def _give_homes(w, d):
         plain = 3 + 2 * m
         while w.start_free[m] > 0 and w.line[0, plain + 1] >= 0:
             w.start_free[m] -= 1
-            w.count[START_UP_FREE] -= 1
+            w.tally[START_UP_FREE] -= 1
             _hand_over(w, _pop(w, plain + 1), d, F_TO_START_UP)
         credit = w.credit[3 + m] + w.rates[m, half]
         while credit >= MICRO:
             if w.line[0, plain] < 0 and w.line[0, plain + 1] < 0:
-                w.count[UNUSED_HOMES] += credit // MICRO
+                w.tally[UNUSED_HOMES] += credit // MICRO
                 credit = credit % MICRO
                 break
             h = _pop(w, _next_in_line(w, plain))
@@ -1001,8 +1000,8 @@ def _give_homes(w, d):
 
 @_inside
 def _fill_places(w, d):
-    while w.count[FREE] > 0 and w.count[EMERGENCY_HEAD] >= 0:
-        h = w.count[EMERGENCY_HEAD]
+    while w.tally[FREE] > 0 and w.tally[EMERGENCY_HEAD] >= 0:
+        h = w.tally[EMERGENCY_HEAD]
         _release(w, h)
         _place(w, h, d)
         _moved(w, h, d, seed_of(w), rep_of(w))
@@ -1048,7 +1047,7 @@ def _begin_stock(w, h, key, stage, waited):
         p.muni = w.where_to[part(status, D_MUNICIPALITY)]
         _stage(w, h, _0, START_UP)
         w.start_free[p.muni] -= 1
-        w.count[START_UP_FREE] -= 1
+        w.tally[START_UP_FREE] -= 1
         stay = min(np.int64(w.durations[T_STAY, part(status, D_STAY) >> 4]), k[K_LONGEST_STAY])
         _plan(w, h, 1 + ((stay * left) >> 16))
         return
@@ -1079,9 +1078,9 @@ def _begin_stock(w, h, key, stage, waited):
 
 @_kernel
 def _clean(w):
-    w.count[:] = 0
-    w.count[EMERGENCY_HEAD] = -1
-    w.count[EMERGENCY_TAIL] = -1
+    w.tally[:] = 0
+    w.tally[EMERGENCY_HEAD] = -1
+    w.tally[EMERGENCY_TAIL] = -1
     w.bucket[:] = -1
     w.line[:] = -1
     w.credit[:] = 0
@@ -1091,12 +1090,12 @@ def _clean(w):
     w.housed[:] = 0
     for loc in range(w.given.shape[0]):
         w.places[loc] = w.given[loc]
-    w.count[LOCATIONS] = w.given.shape[0]
+    w.tally[LOCATIONS] = w.given.shape[0]
 
 
 @_inside
 def _night(w, d):
-    c = w.count
+    c = w.tally
     k = w.k
     c[EMERGENCY_NIGHTS] += max(0, c[IN_RECEPTION] - c[PLACES])
     c[RECEPTION_NIGHTS] += c[IN_RECEPTION]
@@ -1114,8 +1113,8 @@ def replicate(w, seed, rep):
     """Run one replication; 0 when done, 1 when there were more households than records."""
     k = w.k
     _clean(w)
-    w.count[COUNTERS] = np.int64(seed)
-    w.count[COUNTERS + 1] = rep
+    w.tally[COUNTERS] = np.int64(seed)
+    w.tally[COUNTERS + 1] = rep
     draw_arrivals(w, np.uint64(seed), rep)
     draw_supply(w, np.uint64(seed), rep)
     opening = _0
@@ -1126,17 +1125,17 @@ def replicate(w, seed, rep):
     for d in range(k[K_DAYS]):
         while opening < w.homes.shape[0] and w.homes[opening, 0] <= d:
             w.start_free[w.homes[opening, 1]] += w.homes[opening, 2]
-            w.count[START_UP_HOMES] += w.homes[opening, 2]
-            w.count[START_UP_FREE] += w.homes[opening, 2]
+            w.tally[START_UP_HOMES] += w.homes[opening, 2]
+            w.tally[START_UP_FREE] += w.homes[opening, 2]
             opening += 1
         if d == 0:
             _morning(w, _0, _0)
             _stock(w)
-            before = w.count[IN_RECEPTION]
+            before = w.tally[IN_RECEPTION]
         else:
             _morning(w, d, before)
             if k[K_RULE_EVERY] > 0 and d % k[K_RULE_EVERY] == 0:
-                before = w.count[IN_RECEPTION]
+                before = w.tally[IN_RECEPTION]
         h = np.int64(w.bucket[0, d])
         while h >= 0:
             after = np.int64(w.people[h].bnext)
@@ -1148,9 +1147,9 @@ def replicate(w, seed, rep):
         _give_homes(w, d)
         _fill_places(w, d)
         _night(w, d)
-        if w.count[OVERFLOW]:
+        if w.tally[OVERFLOW]:
             return 1
-    for h in range(w.count[HIGH_WATER]):
+    for h in range(w.tally[HIGH_WATER]):
         if w.where[h] != -1 and w.people[h].stage != 0:
             _advance(w, h, k[K_DAYS])
     return 0

@@ -4,19 +4,26 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
+
+
+def _numbers(first: int, last: int) -> list[Any]:
+    # By numpy, so that the kernel sees 64-bit numbers instead of literals and is compiled once per function.
+    return list(np.arange(first, last))
+
 
 MICRO = 1_000_000  # whole numbers count millionths of a person, so that no sum depends on its order
 NEVER = 32_767  # a duration that does not end
 LONGEST_HORIZON = 14_610  # forty years of days; the key of a household holds 14 bits of day
 
-# Numbered by numpy, so that the kernel sees 64-bit numbers instead of literals and is compiled once per function.
 # Stages of a household. Those up to HANDOVER, and FAMILY_REGISTRATION, sleep in reception.
-REGISTRATION, IND_QUEUE, HANDLING, APPEAL, DEPARTURE, CONTINUED, QUEUE, HANDOVER = np.arange(1, 9)
-DISPLACED_QUEUE, DISPLACED_HANDOVER, START_UP, STUCK, STUCK_HANDOVER, FAMILY_AHEAD, FAMILY_REGISTRATION = np.arange(9, 16)
-HOUSED_KEPT, ZOMBIE = np.arange(16, 18)
+REGISTRATION, IND_QUEUE, HANDLING, APPEAL, DEPARTURE, CONTINUED, QUEUE, HANDOVER = _numbers(1, 9)
+DISPLACED_QUEUE, DISPLACED_HANDOVER, START_UP, STUCK, STUCK_HANDOVER, FAMILY_AHEAD, FAMILY_REGISTRATION = _numbers(
+    9, 16
+)
+HOUSED_KEPT, ZOMBIE = _numbers(16, 18)
 STAGES = 18
 
 # Counters. The first STAGES are people per stage at night; then levels; then totals since the first day.
@@ -26,43 +33,46 @@ STAGES = 18
     RETURNED, UNKNOWN, MOVES, EMERGENCY_NIGHTS, RECEPTION_NIGHTS, LATE_DAYS, DECISION_WAIT, HOME_WAIT, HOUSED_LATE,
     HOUSED_WAITED, SAVINGS_RELEASED, JOBS_LOST, FIXED_CENTS, VARIABLE_CENTS, OPENED_PLACES, UNUSED_HOMES, LANGUAGE_HOME,
     HOUSEHOLDS_HOME, HOUSEHOLDS_MOVED,
-) = np.arange(STAGES, STAGES + 36)  # fmt: skip
+) = _numbers(STAGES, STAGES + 36)  # fmt: skip
 COLUMNS = STAGES + 36
 # Bookkeeping of the kernel itself, never an output.
-STAMP, RING_HEAD, RING_TAIL, EMERGENCY_HEAD, EMERGENCY_TAIL, FREE_TOP, HIGH_WATER, OVERFLOW, LOGGED, LOCATIONS = np.arange(
-    COLUMNS, COLUMNS + 10
+STAMP, RING_HEAD, RING_TAIL, EMERGENCY_HEAD, EMERGENCY_TAIL, FREE_TOP, HIGH_WATER, OVERFLOW, LOGGED, LOCATIONS = (
+    np.arange(COLUMNS, COLUMNS + 10)
 )
 COUNTERS = COLUMNS + 10  # the seed and the number of the replication follow
 
 # What a log line can say beside the stages above.
-MOVED, JOB_LOST, FAMILY_JOINED, LEFT_HOUSED, LEFT_RETURNED, LEFT_UNKNOWN, GOT_STATUS, GOT_REJECTED, JOB_FOUND = np.arange(30, 39)
-TO_EMERGENCY, TO_LOCATION = np.arange(39, 41)
+MOVED, JOB_LOST, FAMILY_JOINED, LEFT_HOUSED, LEFT_RETURNED, LEFT_UNKNOWN, GOT_STATUS, GOT_REJECTED, JOB_FOUND = (
+    np.arange(30, 39)
+)
+TO_EMERGENCY, TO_LOCATION = _numbers(39, 41)
 
 # How much is logged: nothing, all steps, only how people leave, only the household whose number is traced.
-LOG_NOTHING, LOG_ALL, LOG_EXITS, LOG_ONE = np.arange(4)
+LOG_NOTHING, LOG_ALL, LOG_EXITS, LOG_ONE = _numbers(0, 4)
 
 # Kinds of household, in the top three bits of its key.
-ASYLUM, DISPLACED, STOCK, FAMILY_OF_ASYLUM, FAMILY_OF_STOCK = np.arange(5)
+ASYLUM, DISPLACED, STOCK, FAMILY_OF_ASYLUM, FAMILY_OF_STOCK = _numbers(0, 5)
 KIND_SHIFT, DAY_SHIFT = 29, 15
 NUMBER_BITS = (1 << KIND_SHIFT) - 1
 FOLLOWING_TRACK, DISPLACED_TRACK = 3, 4
 
 # Blocks of eight 16-bit draws per household, one per purpose; the place in a block never changes.
-BLOCK_ARRIVAL, BLOCK_STATUS, BLOCK_REJECTED, BLOCK_MOVE, BLOCK_HOME = np.arange(5)
-D_TRACK, D_SIZE, D_REGISTRATION, D_PATIENCE, D_HANDLING, D_GRANT, D_SEEK, D_MOVE = np.arange(8)
-D_MUNICIPALITY, D_TIE, D_FAMILY, D_FAMILY_DELAY, D_FAMILY_SIZE, D_FITS, D_STAY, D_MOVE_STATUS = np.arange(8)
-D_APPEAL, D_APPEAL_TIME, D_SUCCESS, D_PATH, D_CONTINUED, D_AFTER = np.arange(6)
+BLOCK_ARRIVAL, BLOCK_STATUS, BLOCK_REJECTED, BLOCK_MOVE, BLOCK_HOME = _numbers(0, 5)
+D_TRACK, D_SIZE, D_REGISTRATION, D_PATIENCE, D_HANDLING, D_GRANT, D_SEEK, D_MOVE = _numbers(0, 8)
+D_MUNICIPALITY, D_TIE, D_FAMILY, D_FAMILY_DELAY, D_FAMILY_SIZE, D_FITS, D_STAY, D_MOVE_STATUS = _numbers(0, 8)
+D_APPEAL, D_APPEAL_TIME, D_SUCCESS, D_PATH, D_CONTINUED, D_AFTER = _numbers(0, 6)
 # Draws that belong to no household: third word of the counter.
-OF_REGIME, OF_ARRIVALS, OF_DISPLACED, OF_SUPPLY = np.arange(1, 5)
+OF_REGIME, OF_ARRIVALS, OF_DISPLACED, OF_SUPPLY = _numbers(1, 5)
 
 # Rows of the table of durations.
 (
-    T_REGISTRATION, T_FAMILY_REGISTRATION, T_HANDLING, T_PATIENCE, T_APPEAL, T_CONTINUED, T_FAMILY_DELAY, T_STAY, T_SEEK,
-) = np.array([0, 1, 2, 5, 8, 9, 10, 11, 12])  # fmt: skip
+    T_REGISTRATION, T_FAMILY_REGISTRATION, T_HANDLING, T_PATIENCE, T_APPEAL, T_CONTINUED, T_FAMILY_DELAY, T_STAY,
+    T_SEEK,
+) = list(np.array([0, 1, 2, 5, 8, 9, 10, 11, 12]))  # fmt: skip
 DURATIONS = 17
 TABLE = 4096
 
-F_LEAVING, F_GRANT, F_FITS, F_TO_START_UP, F_FAMILY = np.array([1, 2, 4, 8, 16])
+F_LEAVING, F_GRANT, F_FITS, F_TO_START_UP, F_FAMILY = list(np.array([1, 2, 4, 8, 16]))
 
 HOUSEHOLD = np.dtype(
     [
@@ -92,7 +102,7 @@ NOT_YET, OPEN, CLOSED = 0, 1, 2
     K_RULE_EVERY, K_RULE_NORM, K_RULE_SIZE, K_RULE_LEAD, K_RULE_CONTRACT, K_RULE_NOTICE, K_RULE_FLOOR,
     K_RULE_CEILING, K_RULE_MARGIN, K_RULE_FIXED, K_RULE_VARIABLE, K_RULE_AHEAD, K_REGIME_EVERY, K_FIRST_REGIME,
     K_REGIMES,
-) = np.arange(46)  # fmt: skip
+) = _numbers(0, 46)  # fmt: skip
 K_GRANT = 46
 K_LEARN_AFTER = K_GRANT + 3
 K_WORK_AFTER = K_LEARN_AFTER + 5
@@ -128,7 +138,7 @@ class World(NamedTuple):
     places: np.ndarray  # LOCATION
     ring: np.ndarray  # i4: open locations with a free place
     moving: np.ndarray  # i4: households that move on one day, in order
-    count: np.ndarray  # i8 [COUNTERS]
+    tally: np.ndarray  # i8 [COUNTERS]
     bucket: np.ndarray  # i4 [2, days + 1]: first and last household due per day
     line: np.ndarray  # i4 [2, 3 + 2 x municipalities]: first and last of each queue
     credit: np.ndarray  # i8 [3 + municipalities]

@@ -52,7 +52,9 @@ def _cost_of_flow(column: int, price: Callable[[Runs], int]) -> Callable[[Runs],
 def _idle(runs: Runs) -> Values:
     rule = runs.question.policy.capacity
     days = np.bincount(runs.tables.fixed["half"], minlength=len(runs.tables.halves))
-    return (rule.idle_pool * days - _sum(at.MADE_PLACES)(runs)) * cents(rule.idle_per_place.value) * bool(rule.idle_pool)
+    return (
+        (rule.idle_pool * days - _sum(at.MADE_PLACES)(runs)) * cents(rule.idle_per_place.value) * bool(rule.idle_pool)
+    )
 
 
 def _start_up(runs: Runs) -> Values:
@@ -91,8 +93,16 @@ def _prices() -> list[Output]:
             _cost_of_flow(at.OPENED_PLACES, lambda runs: cents(runs.question.policy.capacity.opening_per_place.value)),
         ),
         ("cost_idle", "Flexibele plekken in ander gebruik", _idle),
-        ("cost_ind", "Besluiten van de IND", _cost_of_flow(at.DECIDED, lambda r: cents(r.question.costs.ind_per_decision.value))),
-        ("cost_late", "Dwangsommen", _cost_of_flow(at.LATE_DAYS, lambda runs: cents(runs.question.costs.late_per_day.value))),
+        (
+            "cost_ind",
+            "Besluiten van de IND",
+            _cost_of_flow(at.DECIDED, lambda r: cents(r.question.costs.ind_per_decision.value)),
+        ),
+        (
+            "cost_late",
+            "Dwangsommen",
+            _cost_of_flow(at.LATE_DAYS, lambda runs: cents(runs.question.costs.late_per_day.value)),
+        ),
         (
             "cost_appeal",
             "Beroep",
@@ -101,11 +111,17 @@ def _prices() -> list[Output]:
         (
             "cost_municipal_reception",
             "Gemeentelijke opvang van ontheemden die op een woning wachten",
-            lambda runs: _sum(at.DISPLACED_QUEUE, at.DISPLACED_HANDOVER)(runs)
-            * cents(runs.question.costs.municipal_reception_per_night.value),
+            lambda runs: (
+                _sum(at.DISPLACED_QUEUE, at.DISPLACED_HANDOVER)(runs)
+                * cents(runs.question.costs.municipal_reception_per_night.value)
+            ),
         ),
         ("cost_start_up_homes", "Opstartwoningen, na huur", _start_up),
-        ("cost_return", "Terugkeer", _cost_of_flow(at.RETURNED, lambda r: cents(r.question.costs.return_per_person.value))),
+        (
+            "cost_return",
+            "Terugkeer",
+            _cost_of_flow(at.RETURNED, lambda r: cents(r.question.costs.return_per_person.value)),
+        ),
         (
             "cost_housed",
             "Start in de gemeente",
@@ -145,7 +161,9 @@ OUTPUTS: tuple[Output, ...] = (
     Output("in_appeal", "In beroep", "people", "level", _sum(at.APPEAL)),
     Output("decided", "Besluiten", "people", "flow", _flow(at.DECIDED)),
     Output("granted", "Vergunningen", "people", "flow", _flow(at.GRANTED)),
-    Output("decision_wait", "Tijd van aankomst tot besluit", "days", "mean", _flow(at.DECISION_WAIT), _flow(at.DECIDED)),
+    Output(
+        "decision_wait", "Tijd van aankomst tot besluit", "days", "mean", _flow(at.DECISION_WAIT), _flow(at.DECIDED)
+    ),
     Output("waiting_for_home", "Statushouders in de opvang", "people", "level", _sum(at.QUEUE, at.HANDOVER)),
     Output("home_wait", "Tijd van status tot woning", "days", "mean", _flow(at.HOME_WAIT), _flow(at.HOUSED_WAITED)),
     Output("housed_late", "Later gehuisvest dan de termijn", "people", "flow", _flow(at.HOUSED_LATE)),

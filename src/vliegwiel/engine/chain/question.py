@@ -193,7 +193,9 @@ class Procedure(Part):
 
     registration: Duration
     slots_per_day: list[RatePerTrack] = Field(min_length=1)
-    slots_spread: float = Field(default=0.0, ge=0, le=2, description="how sure the slots are: standard deviation / mean")
+    slots_spread: float = Field(
+        default=0.0, ge=0, le=2, description="how sure the slots are: standard deviation / mean"
+    )
     unused_slots_flow_over: bool = True
     handling: DurationPerTrack
     patience: DurationPerTrack

@@ -98,9 +98,13 @@ def _values(name: str, text: str) -> dict[str, Any]:
     except yaml.YAMLError as wrong:
         mark = getattr(wrong, "problem_mark", None)
         place = name if mark is None else f"{name}: regel {mark.line + 1}"
-        raise InvalidQuestion([Problem(place, "Dit is geen leesbare YAML.", "Controleer inspringen en aanhalingstekens.")]) from None
+        raise InvalidQuestion(
+            [Problem(place, "Dit is geen leesbare YAML.", "Controleer inspringen en aanhalingstekens.")]
+        ) from None
     except ValueError:
-        raise InvalidQuestion([Problem(name, "Hier staat een onmogelijke waarde.", "Schrijf een dag als 2027-01-01.")]) from None
+        raise InvalidQuestion(
+            [Problem(name, "Hier staat een onmogelijke waarde.", "Schrijf een dag als 2027-01-01.")]
+        ) from None
     if not isinstance(values, dict):
         raise InvalidQuestion([Problem(name, "Dit is geen scenario.", "Begin met velden als title, start en days.")])
     return {str(key): value for key, value in values.items()}
@@ -133,6 +137,8 @@ def _problem(name: str, error: ErrorDetails) -> Problem:
         "literal_error": (f"{seen}kan hier niet.", f"Kies uit: {context.get('expected')}."),
     }
     kinds = {"int": "een heel getal", "float": "een getal", "decimal": "een bedrag", "date": "een dag als 2027-01-01"}
-    wanted = next((text for start, text in kinds.items() if error["type"].startswith(start)), "een waarde van deze soort")
+    wanted = next(
+        (text for start, text in kinds.items() if error["type"].startswith(start)), "een waarde van deze soort"
+    )
     wrong, right = sentences.get(error["type"], (f"{seen}is niet te lezen.", f"Geef {wanted}."))
     return Problem(f"{name}: {place}" if place else name, wrong, right)

@@ -122,7 +122,9 @@ def joined(parts: list[Runs]) -> Runs:
     return Runs(first.question, first.tables, first.seed, first.first, first.columns, weekly=weekly, **stacked)
 
 
-def simulate_on_dask(question: Question, *, runs: int, seed: int = 1, chunk: int = 10, columns: tuple[int, ...] = ()) -> Runs:
+def simulate_on_dask(
+    question: Question, *, runs: int, seed: int = 1, chunk: int = 10, columns: tuple[int, ...] = ()
+) -> Runs:
     """Run the same replications as tasks on Dask, wherever its scheduler lives.
 
     :raises CannotCalculate: Dask is not installed

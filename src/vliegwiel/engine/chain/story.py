@@ -70,9 +70,11 @@ def trace(question: Question, *, day: int = 0, number: int = 0, seed: int = 1, r
     world.k[at.K_TRACED] = (day << at.DAY_SHIFT) | number
     world = _traced(world, replicate(world, tables, seed, rep))
     if not 0 <= day < question.days or number >= world.arrivals[0, day]:
-        raise CannotCalculate(f"Op dag {day} komt geen huishouden {number} aan. Kies een andere dag of een lager nummer.")
+        raise CannotCalculate(
+            f"Op dag {day} komt geen huishouden {number} aan. Kies een andere dag of een lager nummer."
+        )
     kinds = {int(at.ASYLUM), int(at.FAMILY_OF_ASYLUM)}
-    rows = [row for row in world.log[: world.count[at.LOGGED]].tolist() if row[0] >> int(at.KIND_SHIFT) in kinds]
+    rows = [row for row in world.log[: world.tally[at.LOGGED]].tolist() if row[0] >> int(at.KIND_SHIFT) in kinds]
     rows.sort(key=lambda row: row[1])
     return [_moment(question, row) for row in rows]
 
@@ -83,14 +85,16 @@ def _traced(asked: World, world: World) -> World:
         world.k[at.K_TRACED] = asked.k[at.K_TRACED]
         from vliegwiel.engine.chain import kernel
 
-        kernel.replicate(world, np.uint64(world.count[at.COUNTERS]), np.int64(world.count[at.COUNTERS + 1]))
+        kernel.replicate(world, np.uint64(world.tally[at.COUNTERS]), np.int64(world.tally[at.COUNTERS + 1]))
     return world
 
 
 def _moment(question: Question, row: list[int]) -> Moment:
     key, day, what, value = row
     family = key >> int(at.KIND_SHIFT) == at.FAMILY_OF_ASYLUM
-    people, work = (value >> 16, value & 65535) if what in (at.LEFT_HOUSED, at.LEFT_RETURNED, at.LEFT_UNKNOWN) else (value, 0)
+    people, work = (
+        (value >> 16, value & 65535) if what in (at.LEFT_HOUSED, at.LEFT_RETURNED, at.LEFT_UNKNOWN) else (value, 0)
+    )
     text = _SAYS[what].format(
         people="één persoon" if people == 1 else f"{people} mensen", times=value + 1, place=value + 1, work=work
     )
@@ -99,7 +103,17 @@ def _moment(question: Question, row: list[int]) -> Moment:
 
 
 def _code(what: int) -> str:
-    names = ("MOVED", "JOB_LOST", "FAMILY_JOINED", "LEFT_HOUSED", "LEFT_RETURNED", "LEFT_UNKNOWN", "JOB_FOUND", "TO_EMERGENCY", "TO_LOCATION")
+    names = (
+        "MOVED",
+        "JOB_LOST",
+        "FAMILY_JOINED",
+        "LEFT_HOUSED",
+        "LEFT_RETURNED",
+        "LEFT_UNKNOWN",
+        "JOB_FOUND",
+        "TO_EMERGENCY",
+        "TO_LOCATION",
+    )
     stages = (
         "REGISTRATION", "IND_QUEUE", "HANDLING", "APPEAL", "DEPARTURE", "CONTINUED", "QUEUE", "HANDOVER",
         "DISPLACED_QUEUE", "DISPLACED_HANDOVER", "START_UP", "STUCK", "STUCK_HANDOVER", "FAMILY_AHEAD",
@@ -113,7 +127,7 @@ def exits(question: Question, seed: int, rep: int) -> dict[int, tuple[int, int, 
     tables = build(question)
     lines = min(MOST_LINES, 4 * tables.records)
     world = replicate(workspace(tables, log_lines=lines, log=int(at.LOG_EXITS)), tables, seed, rep)
-    rows = world.log[: min(world.count[at.LOGGED], lines)].tolist()
+    rows = world.log[: min(world.tally[at.LOGGED], lines)].tolist()
     return {key: (day, what, value >> 16) for key, day, what, value in rows}
 
 
@@ -132,6 +146,10 @@ def affected(own: Question, other: Question, *, seed: int = 1, rep: int = 0) -> 
         "later": len(later),
         "days_later": round(float(np.mean(later)), 1) if later else 0.0,
         "same_day": len(housed) - len(earlier) - len(later),
-        "housed_only_here": sum(1 for key, row in ours.items() if row[1] == home and theirs.get(key, (0, 0, 0))[1] != home),
-        "housed_only_there": sum(1 for key, row in theirs.items() if row[1] == home and ours.get(key, (0, 0, 0))[1] != home),
+        "housed_only_here": sum(
+            1 for key, row in ours.items() if row[1] == home and theirs.get(key, (0, 0, 0))[1] != home
+        ),
+        "housed_only_there": sum(
+            1 for key, row in theirs.items() if row[1] == home and ours.get(key, (0, 0, 0))[1] != home
+        ),
     }

@@ -54,7 +54,7 @@ def durations(duration: Duration) -> NDArray[np.int16]:
         shape = duration.spread**-2
         days = gammaincinv(shape, np.minimum(scaled, 1 - 1e-12)) * duration.mean / shape
     whole = np.clip(np.floor(days + 0.5), 1, at.NEVER - 1)
-    return np.where(_GRID >= 1.0 - duration.never, at.NEVER, whole).astype(np.int16)
+    return np.where(1.0 - duration.never <= _GRID, at.NEVER, whole).astype(np.int16)
 
 
 def spread_around_one(spread: float) -> NDArray[np.float64]:
@@ -86,10 +86,8 @@ def inhabitants(question: Question) -> list[Municipality]:
     from scipy.special import ndtri
 
     place = (np.arange(given.made_up) + 0.5) / given.made_up
-    people = np.exp(10.3 + 0.85 * ndtri(place))
-    return [
-        Municipality(id=f"gemeente-{number + 1:03d}", inhabitants=int(size)) for number, size in enumerate(people)
-    ]
+    people = np.exp(10.5 + 0.85 * ndtri(place))
+    return [Municipality(id=f"gemeente-{number + 1:03d}", inhabitants=int(size)) for number, size in enumerate(people)]
 
 
 def cents(amount: Decimal) -> int:
@@ -108,7 +106,7 @@ def build(question: Question) -> Tables:
     shares = np.array([town.inhabitants for town in towns], np.float64)
     shares /= shares.sum()
     half, halves = _half_years(question)
-    fixed = {
+    fixed: dict[str, NDArray[Any]] = {
         "k": _settings(question, len(towns)),
         "durations": _durations(question),
         "sizes": _sizes(question),
@@ -124,7 +122,9 @@ def build(question: Question) -> Tables:
         "given": _locations(question),
         **_arrivals(question),
     }
-    expected = fixed["intensity"].sum() + fixed["displaced"].sum() + fixed["k"][at.K_STOCK : at.K_STOCK_WAITED].sum() / 1.2
+    expected = (
+        fixed["intensity"].sum() + fixed["displaced"].sum() + fixed["k"][at.K_STOCK : at.K_STOCK_WAITED].sum() / 1.2
+    )
     return Tables(fixed, tuple(town.id for town in towns), halves, int(20_000 + 0.9 * expected))
 
 

@@ -34,7 +34,7 @@ def workspace(tables: Tables, records: int | None = None, log_lines: int = 0, lo
         places=locations,
         ring=np.zeros(len(locations) + 1, np.int32),
         moving=np.zeros(int(max(fixed["given"]["places"].max(initial=0), settings[at.K_RULE_SIZE])) + 1024, np.int32),
-        count=np.zeros(at.COUNTERS + 2, np.int64),
+        tally=np.zeros(at.COUNTERS + 2, np.int64),
         bucket=np.zeros((2, days + 1), np.int32),
         line=np.zeros((2, 3 + 2 * towns), np.int32),
         credit=np.zeros(3 + towns, np.int64),
