@@ -176,7 +176,7 @@ class Chain:
         # The draws that belong to no household: arrivals per day and realised homes per municipality.
         kernel.draw_arrivals(world, np.uint64(seed), rep)
         kernel.draw_supply(world, np.uint64(seed), rep)
-        self.arrivals, self.rates, self.slots = world.arrivals.tolist(), world.rates.tolist(), world.heard.tolist()
+        self.arrivals, self.rates, self.slots = world.arrivals.tolist(), world.rates.T.tolist(), world.heard.tolist()
         self.towns = len(self.rates)
         self.places = [Place(row) for row in world.given]
         self.ring = deque()

@@ -132,11 +132,11 @@ def draw_supply(w, seed, rep):
     for track in range(3):
         for d in range(w.slots.shape[1]):
             w.heard[track, d] = (w.slots[track, d] * slots) >> 16
-    for m in range(w.rates.shape[0]):
+    for m in range(w.rates.shape[1]):
         u = _uniform(m, OF_SUPPLY, seed, rep)
         factor = (w.supply_spread[np.int64(u * TABLE)] * homes) >> 16
-        for h in range(w.rates.shape[1]):
-            w.rates[m, h] = (w.supply[m, h] * factor) >> 16
+        for h in range(w.rates.shape[0]):
+            w.rates[h, m] = (w.supply[m, h] * factor) >> 16
 
 
 @_inside
@@ -161,9 +161,10 @@ def _note(w, h, d, what, value):
 
 @_inside
 def _take_record(w):
-    if w.tally[FREE_TOP] > 0:
-        w.tally[FREE_TOP] -= 1
-        return np.int64(w.spare[w.tally[FREE_TOP]])
+    h = w.tally[FREE_TOP]
+    if h >= 0:
+        w.tally[FREE_TOP] = w.people[h].bnext
+        return h
     h = w.tally[HIGH_WATER]
     if h >= w.people.shape[0]:
         w.tally[OVERFLOW] = 1
@@ -176,8 +177,8 @@ def _take_record(w):
 def _give_back(w, h):
     w.people[h].stage = 0
     w.where[h] = -1
-    w.spare[w.tally[FREE_TOP]] = h
-    w.tally[FREE_TOP] += 1
+    w.people[h].bnext = w.tally[FREE_TOP]
+    w.tally[FREE_TOP] = h
 
 
 @_inside
@@ -980,13 +981,19 @@ def _next_in_line(w, plain):
 def _give_homes(w, d):
     k = w.k
     half = w.half[d]
-    for m in range(k[K_MUNICIPALITIES]):
+    towns = k[K_MUNICIPALITIES]
+    # First all sums at once; most municipalities have nothing to give on most days.
+    for m in range(towns):
+        w.credit[3 + m] += w.rates[half, m]
+    for m in range(towns):
+        if w.credit[3 + m] < MICRO and w.start_free[m] <= 0:
+            continue
         plain = 3 + 2 * m
         while w.start_free[m] > 0 and w.line[0, plain + 1] >= 0:
             w.start_free[m] -= 1
             w.tally[START_UP_FREE] -= 1
             _hand_over(w, _pop(w, plain + 1), d, F_TO_START_UP)
-        credit = w.credit[3 + m] + w.rates[m, half]
+        credit = w.credit[3 + m]
         while credit >= MICRO:
             if w.line[0, plain] < 0 and w.line[0, plain + 1] < 0:
                 w.tally[UNUSED_HOMES] += credit // MICRO
@@ -1081,6 +1088,7 @@ def _clean(w):
     w.tally[:] = 0
     w.tally[EMERGENCY_HEAD] = -1
     w.tally[EMERGENCY_TAIL] = -1
+    w.tally[FREE_TOP] = -1
     w.bucket[:] = -1
     w.line[:] = -1
     w.credit[:] = 0

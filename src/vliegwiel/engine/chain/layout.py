@@ -81,9 +81,10 @@ HOUSEHOLD = np.dtype(
         ("born", "i2"), ("since", "i2"), ("due", "i2"), ("handling", "i2"), ("patience", "i2"), ("muni", "i2"),
         ("lang", "i2"), ("seek", "i2"), ("job", "i2"), ("seen", "i2"), ("wd", "i2"),
         ("size", "u1"), ("stage", "u1"), ("track", "u1"), ("flags", "u1"), ("moves", "u1"), ("pending", "u1"),
+
     ]
 )  # fmt: skip
-BYTES_PER_HOUSEHOLD = HOUSEHOLD.itemsize + 2 + 4  # with its location and its place on the stack of free records
+BYTES_PER_HOUSEHOLD = HOUSEHOLD.itemsize + 2  # with its location
 
 LOCATION = np.dtype(
     [
@@ -131,10 +132,9 @@ class World(NamedTuple):
     given: np.ndarray  # LOCATION: as the scenario says
     arrivals: np.ndarray  # i4 [2, days]: drawn at the start
     heard: np.ndarray  # i8 [3, days]: slots in this replication
-    rates: np.ndarray  # i8 [municipalities, half-years]
+    rates: np.ndarray  # i8 [half-years, municipalities]
     people: np.ndarray  # HOUSEHOLD
     where: np.ndarray  # i2: location, -1 not in reception, -2 emergency reception
-    spare: np.ndarray  # i4: stack of free records
     places: np.ndarray  # LOCATION
     ring: np.ndarray  # i4: open locations with a free place
     moving: np.ndarray  # i4: households that move on one day, in order
