@@ -338,7 +338,7 @@ def _seeks_from(w, p, start):
     return max(max(start, p.born + k[K_WORK_AFTER + p.track]), learns)
 
 
-@_kernel
+@_inside
 def _advance(w, h, d):
     """Bring language and work up to the morning of day d; nothing changed for this household in between."""
     k = w.k
@@ -363,7 +363,7 @@ def _advance(w, h, d):
     p.seen = d
 
 
-@_kernel
+@_inside
 def _set_back(w, h, d, seed, rep, block, chance):
     """A move sets taking part back: some language is lost, work may be, and looking takes longer."""
     k = w.k
@@ -381,7 +381,7 @@ def _set_back(w, h, d, seed, rep, block, chance):
         p.seek = min(p.seek + k[K_SEEK_SETBACK], NEVER - 1)
 
 
-@_kernel
+@_inside
 def _moved(w, h, d, seed, rep):
     p = w.people[h]
     w.tally[MOVES] += p.size
@@ -494,7 +494,7 @@ def _queue_home(w, h, line):
     _join(w, 3 + 2 * np.int64(p.muni) + line, h)
 
 
-@_kernel
+@_inside
 def _family(w, h, d, words, waited):
     """Create the family that follows a status holder; it is on its way until its own day."""
     p = w.people[h]
@@ -535,7 +535,7 @@ def rep_of(w):
     return np.uint64(w.tally[COUNTERS + 1])
 
 
-@_kernel
+@_inside
 def _status(w, h, d, waited):
     """Give the status: a municipality, a place in its queue, and perhaps a family that will follow."""
     k = w.k
@@ -843,7 +843,7 @@ def _rule(w, d, before):
         loc -= 1
 
 
-@_kernel
+@_inside
 def _morning(w, d, before):
     k = w.k
     for loc in range(w.tally[LOCATIONS]):
@@ -874,7 +874,7 @@ def _words(w, i):
     return (np.uint64(w.draws[0, i]), np.uint64(w.draws[1, i]), np.uint64(w.draws[2, i]), np.uint64(w.draws[3, i]))
 
 
-@_kernel
+@_inside
 def _arrive(w, d):
     total = np.int64(w.arrivals[0, d])
     first = _0
@@ -898,7 +898,7 @@ def _arrive(w, d):
         first += n
 
 
-@_kernel
+@_inside
 def _displaced_join(w, d):
     total = np.int64(w.arrivals[1, d])
     for i in range(total):
@@ -909,7 +909,7 @@ def _displaced_join(w, d):
         w.tally[DISPLACED_JOINED] += w.people[h].size
 
 
-@_kernel
+@_inside
 def _begin_displaced(w, h, key, d, waited):
     words = draw(key, BLOCK_STATUS, _0, seed_of(w), rep_of(w))
     _begin(w, h, key, draw(key, BLOCK_ARRIVAL, _0, seed_of(w), rep_of(w)), np.int64(2))
