@@ -95,6 +95,13 @@ def test_a_world_that_has_to_grow_gives_the_same_bits(small):
     assert np.array_equal(tight.daily, wide.daily)
 
 
+def test_a_rule_that_makes_many_small_locations_gets_room_for_all_of_them(small):
+    rule = {"rule": "follow", "places_per_location": 1, "contract_days": 30, "lead_days": 5, "at_most": 400}
+    world_has = simulate(small(400, policy__capacity=rule), runs=1, seed=2).night_ends[0, -1]
+    assert world_has[at.OPENED_PLACES] > 2000
+    assert world_has[at.MADE_PLACES] <= 400
+
+
 def test_another_seed_or_replication_meets_other_people(small):
     question = small(200)
     runs = simulate(question, runs=3, seed=1)
@@ -145,6 +152,12 @@ def test_who_gets_a_home_earlier_is_counted(small):
     assert found["earlier"] > 100
     assert found["days_earlier"] > 10
     assert found["housed_only_here"] > found["housed_only_there"]
+
+
+def test_one_pair_has_no_interval(small):
+    question = small(200)
+    row = compare(simulate(question, runs=1), simulate(question, runs=1))["arrived"]
+    assert row["difference"]["interval_low"] is None
 
 
 def test_unequal_runs_are_not_paired(small):

@@ -135,18 +135,21 @@ def compare(own: Runs, other: Runs) -> dict[str, Any]:
 def _difference(own: Runs, other: Runs, output: Output) -> dict[str, Any]:
     ours, theirs = whole_horizon(own, output), whole_horizon(other, output)
     apart = ours - theirs
-    error = 1.96 * float(apart.std(ddof=1)) / np.sqrt(len(apart)) if len(apart) > 1 else float("nan")
     mean = float(apart.mean())
-    numbers = {
+    # One pair says nothing about how sure the mean is.
+    error = 1.96 * float(apart.std(ddof=1)) / np.sqrt(len(apart)) if len(apart) > 1 else None
+    numbers: dict[str, float | None] = {
         "mean": mean,
-        "interval_low": mean - error,
-        "interval_high": mean + error,
+        "interval_low": None if error is None else mean - error,
+        "interval_high": None if error is None else mean + error,
         "p5": float(np.percentile(apart, 5)),
         "p95": float(np.percentile(apart, 95)),
         "against": float(theirs.mean()),
     }
     money = output.unit == "euro"
-    shown = {name: (f"{value:.2f}" if money else round(value, 3)) for name, value in numbers.items()}
+    shown = {
+        name: None if value is None else f"{value:.2f}" if money else round(value, 3) for name, value in numbers.items()
+    }
     return {
         "label": output.label,
         "unit": output.unit,

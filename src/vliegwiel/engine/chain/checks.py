@@ -14,6 +14,7 @@ from vliegwiel.engine.errors import Problem
 _CLOSE = 1e-6
 MOST_HOUSEHOLDS_A_DAY = 20_000
 MOST_PEOPLE_AT_START = 2_000_000
+MOST_LOCATIONS = 20_000
 
 
 def problems_of(question: Question, name: str = "scenario") -> list[Problem]:
@@ -84,6 +85,9 @@ def _reception(question: Question) -> Found:
                 f"Het contract eindigt op {group.contract_end}, voordat de locatie opengaat.",
                 "Geef een dag na de opening.",
             )
+    number = sum(group.number for group in question.reception.locations)
+    if number > MOST_LOCATIONS:
+        yield "reception.locations", f"Dit zijn {number} locaties.", f"Geef er hooguit {MOST_LOCATIONS}."
     rule = question.policy.capacity
     if rule.idle_pool and rule.at_most > rule.idle_pool:
         yield "policy.capacity.at_most", "Dit is meer dan de plekken in idle_pool.", f"Geef {rule.idle_pool} of minder."

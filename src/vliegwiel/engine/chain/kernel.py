@@ -817,7 +817,10 @@ def _rule(w, d, before):
         at = w.places[loc]
         if at.made_by_rule and at.state != CLOSED and at.closes > d + k[K_RULE_LEAD]:
             made += at.places
-    while planned < need and made + k[K_RULE_SIZE] <= k[K_RULE_CEILING] and w.tally[LOCATIONS] < w.places.shape[0]:
+    while planned < need and made + k[K_RULE_SIZE] <= k[K_RULE_CEILING]:
+        if w.tally[LOCATIONS] >= w.places.shape[0]:
+            w.tally[OVERFLOW] = 2
+            return
         loc = w.tally[LOCATIONS]
         w.tally[LOCATIONS] += 1
         at = w.places[loc]
@@ -1118,7 +1121,7 @@ def _night(w, d):
 
 @_kernel
 def replicate(w, seed, rep):
-    """Run one replication; 0 when done, 1 when there were more households than records."""
+    """Run one replication; 0 when done, 1 when households and 2 when locations found no room."""
     k = w.k
     _clean(w)
     w.tally[COUNTERS] = np.int64(seed)
@@ -1156,8 +1159,8 @@ def replicate(w, seed, rep):
         _fill_places(w, d)
         _night(w, d)
         if w.tally[OVERFLOW]:
-            return 1
+            return w.tally[OVERFLOW]
     for h in range(w.tally[HIGH_WATER]):
         if w.where[h] != -1 and w.people[h].stage != 0:
             _advance(w, h, k[K_DAYS])
-    return 0
+    return np.int64(0)

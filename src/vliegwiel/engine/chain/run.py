@@ -22,7 +22,7 @@ from vliegwiel.engine.errors import CannotCalculate
 # Two columns beside the kernel's: people at work, in reception and in the first years at home.
 WORK_IN_RECEPTION, WORK_AT_HOME, PEOPLE_HOUSED = range(at.COLUMNS, at.COLUMNS + 3)
 WIDTH = at.COLUMNS + 3
-MOST_RECORDS = 20_000_000
+MOST_RECORDS, MOST_LOCATIONS = 20_000_000, 32_000
 Progress = Callable[[int], None]
 
 
@@ -63,11 +63,16 @@ def replicate(world: World, tables: Tables, seed: int, rep: int) -> World:
     """
     from vliegwiel.engine.chain import kernel
 
-    while kernel.replicate(world, np.uint64(seed), np.int64(rep)):
-        room = 2 * len(world.people)
-        if room > MOST_RECORDS:
-            raise CannotCalculate("Er zijn te veel huishoudens tegelijk in de keten. Kies een lagere instroom.")
-        world = workspace(tables, room, len(world.log) if world.k[at.K_LOGGING] else 0, int(world.k[at.K_LOGGING]))
+    while short := kernel.replicate(world, np.uint64(seed), np.int64(rep)):
+        room = len(world.people) * (2 if short == 1 else 1)
+        made = (len(world.places) - len(world.given)) * (2 if short == 2 else 1)
+        if room > MOST_RECORDS or made + len(world.given) > MOST_LOCATIONS:
+            raise CannotCalculate(
+                "Er zijn te veel huishoudens of locaties tegelijk. Kies een lagere instroom of grotere locaties."
+            )
+        world = workspace(
+            tables, room, made, len(world.log) if world.k[at.K_LOGGING] else 0, int(world.k[at.K_LOGGING])
+        )
     return world
 
 

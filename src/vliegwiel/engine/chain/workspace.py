@@ -10,17 +10,22 @@ from vliegwiel.engine.chain import layout as at
 from vliegwiel.engine.chain.layout import World
 from vliegwiel.engine.chain.tables import Tables
 
-MOST_MADE_LOCATIONS = 2_000
+FIRST_MADE_LOCATIONS = 1_000
 
 
-def workspace(tables: Tables, records: int | None = None, log_lines: int = 0, log: int = at.LOG_ALL) -> World:
-    """Return a world with room for this many households at once; with log lines every step is noted."""
+def workspace(
+    tables: Tables, records: int | None = None, made: int = 0, log_lines: int = 0, log: int = at.LOG_ALL
+) -> World:
+    """Return a world with room for so many households at once and locations made by the rule.
+
+    With log lines, steps are noted.
+    """
     fixed = tables.fixed
     days, towns = int(fixed["k"][at.K_DAYS]), len(tables.municipalities)
     records = tables.records if records is None else records
     settings = fixed["k"].copy()
     settings[at.K_LOGGING] = log if log_lines else at.LOG_NOTHING
-    made = MOST_MADE_LOCATIONS if settings[at.K_RULE_EVERY] else 0
+    made = (made or FIRST_MADE_LOCATIONS) if settings[at.K_RULE_EVERY] else 0
     locations = np.zeros(len(fixed["given"]) + made, at.LOCATION)
     return World(
         **{name: array for name, array in fixed.items() if name != "k"},
