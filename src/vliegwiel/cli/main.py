@@ -28,6 +28,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "homes-verify": ("homes_verify", "rekent een toewijzing van woningen na"),
     "regions": ("regions", "stelt een gemeente voor per huishouden"),
     "rooms": ("rooms", "stelt voor wie in welke kamer slaapt"),
+    "chain": ("chain", "bootst de keten na, van aankomst tot eigen woning"),
 }
 
 

@@ -20,6 +20,7 @@ SCHEMAS: dict[str, str] = {
     "targets": "vliegwiel.engine.region_match.targets.question:Question",
     "regions": "vliegwiel.engine.region_match.question:Question",
     "rooms": "vliegwiel.engine.room_match.question:Question",
+    "chain": "vliegwiel.engine.chain.question:Question",
     "homes": "vliegwiel.engine.home_match.question:Question",
 }
 
