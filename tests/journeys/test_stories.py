@@ -24,7 +24,7 @@ def register(page, family_name: str, *people: tuple[str, str, str]) -> str:
         page.fill(f"[name=form-{number}-birth_on]", born)
         page.select_option(f"[name=form-{number}-gender]", gender)
         page.select_option(f"[name=form-{number}-group]", "asylum-seeker")
-    page.click("main button:has-text('Schrijf in')")
+    page.click("main button.utrecht-button:has-text('Schrijf in')")
     assert page.inner_text("h1") == f"Huishouden {family_name}"
     return page.url.partition("?")[0]
 
