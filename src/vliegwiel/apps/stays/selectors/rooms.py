@@ -4,8 +4,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -13,6 +13,7 @@ from uuid import UUID
 from django.db.models import Prefetch, Q, QuerySet
 
 from vliegwiel.apps.locations.models import Bed, Location, Room, Wing, in_use_on
+from vliegwiel.apps.locations.terms import RoomFor
 from vliegwiel.apps.residents.models import Member
 from vliegwiel.apps.residents.models import in_force as member_on
 from vliegwiel.apps.stays.models import Claim, in_force
@@ -116,7 +117,8 @@ def room_in_night(room: Room, night: date, *, with_names: bool) -> RoomOnPlan:
 def free_rooms(location: Location, nights: Period, people: int) -> list[tuple[Room, list[Bed]]]:
     """Return the rooms with beds that are free in all of these nights, the best fit first.
 
-    people  how many must sleep together; rooms with at least that many free beds come first, the smallest of them first
+    people  how many must sleep together; rooms with at least that many free beds come first, then rooms without
+            another household in a room meant for one, the smallest of them first
     """
     claims = Claim.objects.filter(bed__room__wing__location=location).filter(
         Q(departure_on__isnull=True) | Q(departure_on__gt=nights.start)
@@ -129,10 +131,24 @@ def free_rooms(location: Location, nights: Period, people: int) -> list[tuple[Ro
     free = defaultdict(list)
     for bed in beds.exclude(pk__in=claims.values("bed_id")).select_related("room__wing").order_by("number"):
         free[bed.room].append(bed)
+    shared_with_others = _partly_taken([room.pk for room in free], nights.start, free)
     return sorted(
         free.items(),
-        key=lambda pair: (len(pair[1]) < people, abs(len(pair[1]) - people), pair[0].wing.position, pair[0].number),
+        key=lambda pair: (
+            len(pair[1]) < people,
+            pair[0].pk in shared_with_others,
+            abs(len(pair[1]) - people),
+            pair[0].wing.position,
+            pair[0].number,
+        ),
     )
+
+
+def _partly_taken(room_ids: list[UUID], night: date, free: Mapping[Room, list[Bed]]) -> set[UUID]:
+    """Return the rooms for one household where somebody of another household sleeps already."""
+    beds = Bed.objects.filter(in_use_on(night), room_id__in=room_ids, room__room_for=RoomFor.HOUSEHOLD)
+    number = Counter(beds.values_list("room_id", flat=True))
+    return {room.pk for room, open_beds in free.items() if len(open_beds) < number[room.pk]}
 
 
 def _claims_by_bed(rows: QuerySet[Claim], night: date, with_names: bool) -> dict[UUID, BedOnPlan]:
