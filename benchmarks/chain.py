@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """How fast the chain is, beside SimPy and Ciw on the identical model, in one run.
 
-    python benchmarks/bench_chain.py [--runs 60] [--pairs 100] [--compile]
+    python benchmarks/chain.py [--runs 60] [--pairs 100] [--compile]
 
 CPU seconds are of this process; ratios hold better than times on a shared machine.
 """
