@@ -16,7 +16,8 @@ env = environ.Env()
 PACKAGE = Path(__file__).resolve().parent.parent
 
 DATA = Path(env("VLIEGWIEL_DATA", default="data")).resolve()
-DATA.mkdir(parents=True, exist_ok=True)
+# The folder holds personal data: nobody else on the machine reads it.
+DATA.mkdir(parents=True, exist_ok=True, mode=0o700)
 DEBUG = env.bool("VLIEGWIEL_DEBUG", default=False)
 DEMO = env.bool("VLIEGWIEL_DEMO", default=False)
 SECRET_KEY = secret_key(DATA / "keys")
@@ -117,6 +118,7 @@ USE_THOUSAND_SEPARATOR = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
+STATIC_ROOT.mkdir(exist_ok=True)
 WHITENOISE_USE_FINDERS = True
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
