@@ -6,11 +6,14 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 Cell = str | int | float | date | datetime | None
-_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# Also after spaces or marks that nobody sees, and the wide forms that some spreadsheet programs accept.
+_FORMULA = re.compile(r"[\s\ufeff\u200b-\u200f]*[=+\-@＝＋－＠]|[\t\r]")
+_LONGEST = 32_000
 
 
 def xlsx(title: str, columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
@@ -61,7 +64,7 @@ def _write(sheet: object, row: int, column: int, cell: Cell, day: object) -> Non
     elif isinstance(cell, int | float):
         sheet.write_number(row, column, cell)  # type: ignore[attr-defined]
     elif cell:
-        sheet.write_string(row, column, _printable(cell))  # type: ignore[attr-defined]
+        sheet.write_string(row, column, _printable(cell)[:_LONGEST])  # type: ignore[attr-defined]
 
 
 def _harmless(cell: Cell) -> str | int | float:
@@ -72,7 +75,7 @@ def _harmless(cell: Cell) -> str | int | float:
     if isinstance(cell, str):
         text = _printable(cell)
         # A quote in front: the spreadsheet program shows the text instead of calculating it.
-        return f"'{text}" if text.startswith(_STARTS_A_FORMULA) else text
+        return f"'{text}" if _FORMULA.match(text) else text
     return cell
 
 

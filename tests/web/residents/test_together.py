@@ -126,7 +126,7 @@ def rows_of(response) -> list[list]:
 
 
 def lines_of(response) -> list[list[str]]:
-    content = b"".join(response.streaming_content).decode("utf-8-sig")
+    content = response.content.decode("utf-8-sig")
     return list(csv.reader(StringIO(content, newline=""), delimiter=";"))
 
 

@@ -108,7 +108,7 @@ def arrivals_template(request: TeamRequest) -> HttpResponseBase:
     """Give an empty sheet with the columns and, on a second page, what belongs in them."""
     place_to_register(request)
     content = paper.example(list(sheet.COLUMNS), list(sheet.COLUMNS.items()))
-    response = HttpResponse(content, content_type=paper.TYPES["xlsx"])
+    response = HttpResponse(content, content_type=paper.XLSX)
     response.headers["Content-Disposition"] = 'attachment; filename="aankomsten.xlsx"'
     return response
 

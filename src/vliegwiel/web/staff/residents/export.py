@@ -8,14 +8,15 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import HttpResponseBase
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from vliegwiel.apps.residents.selectors import HouseholdRow
 from vliegwiel.refusals import WrongInput
 from vliegwiel.web.entrance.asking import TeamRequest, for_staff
-from vliegwiel.web.staff.residents import door, paper
+from vliegwiel.web.staff.nights.sheets import download
+from vliegwiel.web.staff.residents import door
 from vliegwiel.web.staff.residents.listing import SHOWN, all_households_asked, asked
 from vliegwiel.web.staff.residents.rows import export_rows
 
@@ -39,7 +40,7 @@ def file_of(
 
     :raises WrongInput: there is no such kind of file
     """
-    if kind not in paper.TYPES:
+    if kind not in ("xlsx", "csv"):
         raise WrongInput(reason=_("Kies xlsx of csv."))
     head = [
         _("Huishouden"), _("Naam"), _("Leeftijd"), _("Groep"), _("Talen"), _("Tolk"), _("Heeft nodig"),
@@ -51,11 +52,6 @@ def file_of(
         for row in export_rows(request.actor, found, places, request.day)
     ]  # fmt: skip
     door.look(request, location, [one.resident_id for row in found for one in row.people], [*SHOWN, "group", "needs"])
-    name = f"bewoners-{request.day.isoformat()}.{kind}"
-    response: HttpResponseBase
-    if kind == "xlsx":
-        response = HttpResponse(paper.workbook(_("Bewoners"), head, rows), content_type=paper.TYPES[kind])
-    else:
-        response = StreamingHttpResponse(paper.lines(head, rows), content_type=paper.TYPES[kind])
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    file = download(kind, f"bewoners-{request.day.isoformat()}", head, rows)
+    assert file is not None  # noqa: S101 - the kind was checked above
+    return file
