@@ -25,3 +25,9 @@ def test_rooms_that_are_too_small_come_last(town: Town):
     offered = [room.number for room, _beds in free_rooms(town.house, Period(DAY), 3)]
     assert offered[0] == "103"
     assert offered.index("104") < offered.index("102")
+
+
+def test_several_people_are_offered_a_room_for_a_household_before_a_shared_room(town: Town):
+    """102 is for anybody, 201 and 202 for one household; each has two beds."""
+    offered = [room.number for room, _beds in free_rooms(town.house, Period(DAY), 2)]
+    assert max(offered.index("201"), offered.index("202")) < offered.index("102")

@@ -118,7 +118,7 @@ def free_rooms(location: Location, nights: Period, people: int) -> list[tuple[Ro
     """Return the rooms with beds that are free in all of these nights, the best fit first.
 
     people  how many must sleep together; rooms with at least that many free beds come first, then rooms without
-            another household in a room meant for one, the smallest of them first
+            another household in a room meant for one, for several people rooms meant for a household, then the smallest
     """
     claims = Claim.objects.filter(bed__room__wing__location=location).filter(
         Q(departure_on__isnull=True) | Q(departure_on__gt=nights.start)
@@ -137,6 +137,7 @@ def free_rooms(location: Location, nights: Period, people: int) -> list[tuple[Ro
         key=lambda pair: (
             len(pair[1]) < people,
             pair[0].pk in shared_with_others,
+            people > 1 and pair[0].room_for != RoomFor.HOUSEHOLD,
             abs(len(pair[1]) - people),
             pair[0].wing.position,
             pair[0].number,
