@@ -5,12 +5,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from uuid import UUID, uuid4
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tests.factories.town import NOW, Town, members
+from tests.web.matrix import FURNISHERS
 
 from vliegwiel.apps.accounts import selectors as accounts
 from vliegwiel.apps.residents import services as residents
@@ -34,6 +35,7 @@ class Places:
     request_id: UUID
     number: str
     pin: str
+    more: dict[str, object] = field(default_factory=dict)
 
     def address(self, name: str) -> str:
         """Return the address of this name, filled in with what exists here."""
@@ -45,7 +47,7 @@ class Places:
             return self.town.coa.slug if name == "staff:reports" else self.town.house.slug
         if key == "kind":
             return "quiet"
-        return getattr(self, key, None) or uuid4()
+        return self.more.get(key) or getattr(self, key, None) or uuid4()
 
 
 def furnished(town: Town) -> Places:
@@ -60,7 +62,7 @@ def furnished(town: Town) -> Places:
     asking = accounts.resident_actor(number, NOW.date())
     request = residents.ask_correction(actor=asking, about=CorrectionAbout.NAME, text="Met een h.", now=NOW)
     user = next(iter(town.users.values()))
-    return Places(
+    places = Places(
         town,
         household.pk,
         resident,
@@ -73,6 +75,9 @@ def furnished(town: Town) -> Places:
         number,
         pin,
     )
+    for furnish in FURNISHERS:
+        places.more.update(furnish(places))
+    return places
 
 
 def all_names() -> dict[str, frozenset[str]]:

@@ -1,18 +1,12 @@
 # SPDX-FileCopyrightText: 2026 the Vliegwiel authors
 # SPDX-License-Identifier: EUPL-1.2
-"""Who may open what: every address and every list action beside the roles that may, and nobody else (TR-1).
-
-A row is (name of the address, how it is called, who may). An address without a row fails the build.
-How: `GET`, `POST`, or `GET ?query` for an export or filter of the same address.
-"""
+"""The addresses of the walking house: accounts, locations, residents, nights, the first cases."""
 
 from __future__ import annotations
 
-from vliegwiel.apps.accounts.terms import Role
+from tests.web.matrix.who import ALL_STAFF, EVERYBODY, RESIDENT, Row
 
-EVERYBODY = "everybody"
-ALL_STAFF = frozenset(Role)
-RESIDENT = "resident"
+from vliegwiel.apps.accounts.terms import Role
 
 R = Role
 MANAGER, COUNSELLOR, DESK = R.LOCATION_MANAGER, R.COUNSELLOR, R.DESK
@@ -34,10 +28,7 @@ KEEP_CASES = frozenset({R.PROJECT_LEADER, R.CONTROLLER})
 ADMINISTER = frozenset({R.ADMINISTRATOR})
 SUPERVISE = frozenset({R.AUDITOR})
 
-Who = frozenset[Role] | str
-Row = tuple[str, str, Who]
-
-MATRIX: tuple[Row, ...] = (
+ROWS: tuple[Row, ...] = (
     ("front_door", "GET", EVERYBODY),
     ("entrance:sign_in", "GET", EVERYBODY),
     ("entrance:resident_sign_in", "GET", EVERYBODY),
@@ -142,6 +133,7 @@ MATRIX: tuple[Row, ...] = (
     ("staff:control", "GET", SUPERVISE),
     ("staff:control", "GET ?soort=xlsx", SUPERVISE),
     ("staff:control", "GET ?controleer=ja", SUPERVISE),
-    # Last: it closes the household's file, after which the rows above have nothing to open.
-    ("staff:leave", "POST", REGISTER),
 )
+
+# It closes the household's file, after which the other rows have nothing to open.
+LAST: tuple[Row, ...] = (("staff:leave", "POST", REGISTER),)
