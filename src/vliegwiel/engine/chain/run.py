@@ -1,12 +1,18 @@
 # SPDX-FileCopyrightText: 2026 the Vliegwiel authors
 # SPDX-License-Identifier: EUPL-1.2
-"""Runs replications on threads; every replication is the same whoever runs it, and in whatever order."""
+"""Runs replications on threads; every replication is the same whoever runs it, and in whatever order.
+
+Long work is cut in ranges of replications that can be kept (`parts.py`), stopped, gone on with and put together.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import pairwise
+from queue import Empty, SimpleQueue
+from threading import Event
 from typing import Any
 
 import numpy as np
@@ -23,7 +29,14 @@ from vliegwiel.engine.errors import CannotCalculate
 WORK_IN_RECEPTION, WORK_AT_HOME, PEOPLE_HOUSED = range(at.COLUMNS, at.COLUMNS + 3)
 WIDTH = at.COLUMNS + 3
 MOST_RECORDS, MOST_LOCATIONS = 20_000_000, 32_000
-Progress = Callable[[int], None]
+LOOKS_EVERY = 0.25  # seconds between two looks at whether someone wants to stop
+Progress = Callable[[int], bool | None]
+
+
+class Stopped(CannotCalculate):
+    """Someone asked to stop; nothing of the unfinished range is given, and finished ranges stay good."""
+
+    code = "chain-stopped"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,49 +89,108 @@ def replicate(world: World, tables: Tables, seed: int, rep: int) -> World:
     return world
 
 
-def simulate_range(
-    question: Question, seed: int, first: int, last: int, columns: tuple[int, ...] = (), tick: Progress | None = None
-) -> Runs:
-    """Run replications first … last - 1 one after another: a pure function of its arguments."""
-    tables = build(question)
-    runs = _room_for(question, tables, seed, (first, last), columns)
-    _fill(runs, range(first, last), runs.weekly, tick)
-    return runs
-
-
 def simulate(
     question: Question,
     *,
-    runs: int = 100,
+    runs: int | range = 100,
     seed: int = 1,
     workers: int = 1,
     columns: tuple[int, ...] = (),
     tick: Progress | None = None,
 ) -> Runs:
-    """Run replications 0 … runs - 1 on threads; bit for bit the same for any number of workers.
+    """Run replications on threads: a pure function of question, seed and range.
 
-    :raises CannotCalculate: the chain does not fit in memory
+    Bit for bit the same for any number of workers. Ranges that follow on one another and are put together with `joined`
+    are bit for bit what one call gives, whoever ran them and in whatever order.
+
+    runs     how many replications from 0 on, or which: range(20, 40)
+    workers  threads
+    columns  what is kept per night (`outputs.DAILY_COLUMNS`); without them only half-years are
+    tick     called from the calling thread: with 1 after every replication, with 0 at least every quarter of a second
+             while several threads work. When it returns True everything stops
+
+    :raises Stopped: tick said so
+    :raises CannotCalculate: there is nothing to run, or the chain does not fit in memory
     """
+    reps = range(runs) if isinstance(runs, int) else runs
+    if not reps or reps.step != 1 or reps.start < 0:
+        raise CannotCalculate(f"{reps} is geen reeks runs. Geef een begin vanaf 0 en een later einde.")
     tables = build(question)
-    whole = _room_for(question, tables, seed, (0, runs), columns)
-    workers = max(1, min(workers, runs))
-    if workers == 1:
-        _fill(whole, range(runs), whole.weekly, tick)
-        return whole
-    sums = [np.zeros_like(whole.weekly) for _ in range(workers)]
-    with ThreadPoolExecutor(workers) as pool:
-        done = [pool.submit(_fill, whole, range(own, runs, workers), sums[own], tick) for own in range(workers)]
-        for future in done:
-            future.result()
-    for own in sums:
-        whole.weekly[...] += own
+    whole = _room_for(question, tables, seed, reps, columns)
+    if workers > 1 and len(reps) > 1:
+        _on_threads(whole, reps, min(workers, len(reps)), tick)
+    else:
+        _fill(whole, reps, whole.weekly, lambda: _look(tick, 1))
     return whole
 
 
+def simulate_range(
+    question: Question, seed: int, first: int, last: int, columns: tuple[int, ...] = (), tick: Progress | None = None
+) -> Runs:
+    """Run replications first … last - 1 one after another; see `simulate`."""
+    return simulate(question, runs=range(first, last), seed=seed, columns=columns, tick=tick)
+
+
+def _look(tick: Progress | None, done: int) -> None:
+    if tick is not None and tick(done):
+        raise Stopped("De berekening is gestopt. Begin opnieuw, of ga verder met wat al klaar was.")
+
+
+def _on_threads(whole: Runs, reps: range, workers: int, tick: Progress | None) -> None:
+    sums = [np.zeros_like(whole.weekly) for _ in range(workers)]
+    finished: SimpleQueue[int] = SimpleQueue()
+    halt = Event()
+
+    def each() -> None:
+        finished.put(1)
+        if halt.is_set():
+            raise Stopped("")
+
+    with ThreadPoolExecutor(workers) as pool:
+        mine = [range(reps.start + own, reps.stop, workers) for own in range(workers)]
+        working = [pool.submit(_fill, whole, mine[own], sums[own], each) for own in range(workers)]
+        try:
+            _wait(working, finished, tick)
+        except BaseException:
+            halt.set()
+            raise
+    for own in sums:
+        whole.weekly[...] += own
+
+
+def _wait(working: list[Future[None]], finished: SimpleQueue[int], tick: Progress | None) -> None:
+    # Here, in the thread of the caller, so that tick may use what belongs to that thread, such as a database.
+    while not all(future.done() for future in working):
+        try:
+            done = finished.get(timeout=LOOKS_EVERY)
+        except Empty:
+            done = 0
+        _look(tick, done)
+        for future in working:
+            if future.done():
+                future.result()
+    while not finished.empty():
+        _look(tick, finished.get())
+    for future in working:
+        future.result()
+
+
 def joined(parts: list[Runs]) -> Runs:
-    """Put consecutive ranges of replications together."""
+    """Put ranges of replications together that follow on one another, in whatever order they are given.
+
+    :raises CannotCalculate: a range misses or stands there twice, or questions, seeds or columns differ
+    """
     parts = sorted(parts, key=lambda part: part.first)
-    first = parts[0]
+    first = parts[0] if parts else None
+    for before, after in pairwise(parts):
+        if (before.seed, before.columns, before.question) != (after.seed, after.columns, after.question):
+            raise CannotCalculate("Deze delen horen niet bij elkaar: scenario, seed en kolommen moeten gelijk zijn.")
+        if before.first + before.number != after.first:
+            raise CannotCalculate(
+                f"Run {before.first + before.number} ontbreekt of is er dubbel. Geef elk deel één keer."
+            )
+    if first is None:
+        raise CannotCalculate("Er zijn geen delen. Reken er eerst een uit.")
     stacked: dict[str, Any] = {
         name: np.concatenate([getattr(part, name) for part in parts])
         for name in ("night_sums", "night_ends", "daily", "housed", "waiting")
@@ -143,13 +215,13 @@ def simulate_on_dask(
     return joined(list(dask.compute(*parts)))
 
 
-def _room_for(question: Question, tables: Tables, seed: int, rows: tuple[int, int], columns: tuple[int, ...]) -> Runs:
-    runs, halves, towns = rows[1] - rows[0], len(tables.halves), len(tables.municipalities)
+def _room_for(question: Question, tables: Tables, seed: int, reps: range, columns: tuple[int, ...]) -> Runs:
+    runs, halves, towns = len(reps), len(tables.halves), len(tables.municipalities)
     return Runs(
         question,
         tables,
         seed,
-        rows[0],
+        reps.start,
         columns,
         night_sums=np.zeros((runs, halves, WIDTH), np.int64),
         night_ends=np.zeros((runs, halves, WIDTH), np.int64),
@@ -160,7 +232,7 @@ def _room_for(question: Question, tables: Tables, seed: int, rows: tuple[int, in
     )
 
 
-def _fill(runs: Runs, reps: range, weekly: NDArray[np.int64], tick: Progress | None) -> None:
+def _fill(runs: Runs, reps: range, weekly: NDArray[np.int64], each: Callable[[], None]) -> None:
     world = workspace(runs.tables)
     starts = np.searchsorted(world.half, np.arange(len(runs.tables.halves)))
     ends = np.append(starts[1:], runs.question.days) - 1
@@ -183,5 +255,4 @@ def _fill(runs: Runs, reps: range, weekly: NDArray[np.int64], tick: Progress | N
         lines = world.weekly[: len(weekly[0])]
         weekly[0] += lines
         weekly[1] += np.square(lines, dtype=np.int64)
-        if tick is not None:
-            tick(1)
+        each()
