@@ -14,6 +14,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("demo", "bouw een bedachte gemeente en toon haar"),
     "serve": ("serve", "start de webapplicatie"),
     "check": ("check", "controleer kengetallen, triggers en de keten van gebeurtenissen"),
+    "backup": ("backup", "maak een reservekopie van alles, met controlegetallen"),
+    "restore": ("restore", "zet een reservekopie terug in een lege database"),
     "manage": ("manage", "opdrachten van Django, voor beheerders"),
     "figures": ("figures", "kengetallen die op een dag gelden, met bron en zekerheid"),
     "case": ("case", "businesscase: regels per maand, scenario's, onzekerheid, rekenblad en PDF"),

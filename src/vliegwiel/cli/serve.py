@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Annotated
 
 import typer
@@ -23,6 +24,21 @@ def serve(
     from vliegwiel.cli.application import serve as run
 
     load_django()
+    _look_at_settings(address, workers)
     migrate()
     print(f"Vliegwiel staat op http://{'localhost' if address == '127.0.0.1' else address}:{port}", flush=True)
     run(address, port, workers=workers, threads=threads)
+
+
+def _look_at_settings(address: str, workers: int) -> None:
+    """Say what is doubtful; stop when something is wrong."""
+    from django.conf import settings
+
+    from vliegwiel.cli.production import doubtful_settings, wrong_settings
+
+    for line in doubtful_settings(settings, workers):
+        print(f"Let op: {line}", file=sys.stderr)
+    wrong = list(wrong_settings(settings, address))
+    if wrong:
+        print("Vliegwiel start niet, want deze instellingen kloppen niet:", *wrong, sep="\n- ", file=sys.stderr)
+        sys.exit(2)

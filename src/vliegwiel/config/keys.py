@@ -12,6 +12,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+from vliegwiel.promises.sealing import keys_from
+
 
 class NoKey(Exception):
     """A key is there and cannot be used; the sentence says what to do."""
@@ -28,21 +30,10 @@ def field_keys(folder: Path) -> dict[str, bytes]:
     :raises NoKey: a key is not `id:base64 of 32 bytes`
     """
     text = os.environ.get("VLIEGWIEL_FIELD_KEYS") or _kept(folder / "field_keys", _new_field_key)
-    keys = {}
-    for part in text.split(","):
-        name, _, body = part.strip().partition(":")
-        try:
-            key = base64.urlsafe_b64decode(body)
-        except ValueError:
-            key = b""
-        # A sealed text starts with `name.`: a dot in the name, or one name for two keys, would never open again.
-        if len(key) != 32 or not name or "." in name or name in keys:
-            raise NoKey(
-                "VLIEGWIEL_FIELD_KEYS: schrijf elke sleutel als naam:base64 van 32 bytes, met een komma ertussen. "
-                "Elke naam komt één keer voor en heeft geen punt."
-            )
-        keys[name] = key
-    return keys
+    try:
+        return keys_from(text)
+    except ValueError as error:
+        raise NoKey(str(error)) from None
 
 
 def _new_field_key() -> str:
