@@ -119,8 +119,6 @@ ROWS: tuple[Row, ...] = (
     ("staff:case", "GET ?soort=xlsx", SEE_CASES),
     ("staff:case", "GET ?soort=csv", SEE_CASES),
     ("staff:keep_case", "POST", KEEP_CASES),
-    ("staff:figures", "GET", SEE_CASES),
-    ("staff:figures", "GET ?soort=xlsx", SEE_CASES),
     ("staff:colleagues", "GET", ADMINISTER),
     ("staff:colleagues", "GET ?soort=xlsx", ADMINISTER),
     ("staff:welcome", "GET", ADMINISTER),

@@ -1,10 +1,16 @@
 # SPDX-FileCopyrightText: 2026 the Vliegwiel authors
 # SPDX-License-Identifier: EUPL-1.2
-"""The door to money: who sees a business case, and who keeps one."""
+"""The door to money: who sees a business case, who keeps one, and who changes a figure."""
 
 from __future__ import annotations
 
-from vliegwiel.apps.accounts.terms import Role
+from uuid import UUID
+
+from vliegwiel.apps.accounts.terms import Actor, Role
+from vliegwiel.apps.finance.models import FigureProposal
+from vliegwiel.apps.locations import access as locations
+from vliegwiel.apps.municipalities import selectors as municipalities
+from vliegwiel.refusals import NotFound
 
 SEES_CASES = (
     Role.PROJECT_LEADER,
@@ -15,3 +21,48 @@ SEES_CASES = (
     Role.ANALYST,
 )
 SAVES_CASES = (Role.PROJECT_LEADER, Role.CONTROLLER)
+SEES_FIGURES = SEES_CASES
+PROPOSES_FIGURES = (Role.PROJECT_LEADER, Role.CONTROLLER, Role.POLICY_ADVISER)
+# Two roles, so that a small municipality has a second person; never the one who proposed.
+DECIDES_FIGURES = (Role.PROJECT_LEADER, Role.CONTROLLER)
+
+
+def municipality(actor: Actor, roles: tuple[Role, ...], wanted: UUID | None = None) -> UUID:
+    """Return the municipality for which the person has one of these roles: the wanted one, or the first.
+
+    :raises NotFound: the person has none of these roles at a municipality
+    """
+    places = [one for one in sorted(actor.workplaces(roles), key=str) if municipalities.municipality(one)]
+    if wanted is not None and wanted in places:
+        return wanted
+    if wanted is None and places:
+        return places[0]
+    raise NotFound
+
+
+def municipality_in_sight(actor: Actor, wanted: UUID | None = None) -> UUID:
+    """Return the municipality whose figures the person sees; who works at one of its locations sees them too.
+
+    :raises NotFound: the person sees no figures anywhere
+    """
+    places = {one for one in actor.workplaces(SEES_FIGURES) if municipalities.municipality(one)}
+    places |= {one.municipality_id for one in locations.locations_for(actor, SEES_FIGURES)}
+    if not places:
+        raise NotFound
+    return wanted if wanted in places else min(places, key=str)
+
+
+def may(actor: Actor, municipality_id: UUID, roles: tuple[Role, ...]) -> bool:
+    """Say whether the person has one of these roles at this municipality."""
+    return actor.has_role(roles, municipality_id)
+
+
+def figure_proposal(actor: Actor, proposal_id: UUID, roles: tuple[Role, ...]) -> FigureProposal:
+    """Return the proposed figure, when the person has one of these roles at its municipality.
+
+    :raises NotFound: no such proposal, or not for this person
+    """
+    found = FigureProposal.objects.filter(pk=proposal_id).first()
+    if found is None or not may(actor, found.municipality_id, roles):
+        raise NotFound
+    return found

@@ -21,3 +21,35 @@ class UnknownCase(Refusal):
     code = "unknown-case"
     status = 404
     sentence = "Dit model bestaat niet. Kies een model uit de lijst."
+
+
+class WrongFigure(Refusal):
+    """A proposed figure cannot be right; the sentence says what would be."""
+
+    code = "wrong-figure"
+    status = 400
+    sentence = "{reason}"
+
+
+class OwnProposal(Refusal):
+    """Who proposes a figure does not decide about it."""
+
+    code = "own-figure-proposal"
+    status = 409
+    sentence = "U heeft dit zelf voorgesteld. Vraag een collega om te besluiten, of trek het voorstel in."
+
+
+class NotYourProposal(Refusal):
+    """Only who proposed a figure takes the proposal back."""
+
+    code = "not-your-figure-proposal"
+    status = 409
+    sentence = "Een collega heeft dit voorgesteld. Alleen die kan het intrekken; u kunt het wel afwijzen."
+
+
+class AlreadyDecided(Refusal):
+    """Somebody decided in the meantime."""
+
+    code = "figure-already-decided"
+    status = 409
+    sentence = "Over dit voorstel is al besloten. Bekijk het kengetal en doe zo nodig een nieuw voorstel."

@@ -1,12 +1,16 @@
 # SPDX-FileCopyrightText: 2026 the Vliegwiel authors
 # SPDX-License-Identifier: EUPL-1.2
-"""A business case as a municipality keeps it, with what it answered on the day."""
+"""What a municipality keeps about money: business cases with their answer of the day, and figures of its own."""
 
 from __future__ import annotations
 
 from uuid import uuid4
 
 from django.db import models
+from django.db.models import F, Q
+
+from vliegwiel.apps.finance.terms import Certainty, Outcome
+from vliegwiel.promises import AppendOnly, has_a_night
 
 
 class SavedCase(models.Model):
@@ -32,3 +36,65 @@ class SavedCase(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class FigureProposal(models.Model):
+    """A figure that a municipality proposes for itself; in force once a second person approved it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    municipality = models.ForeignKey(
+        "municipalities.Municipality", models.PROTECT, related_name="figures", verbose_name="gemeente"
+    )
+    name = models.CharField("kengetal", max_length=120)
+    about = models.CharField("waarover", max_length=200)
+    unit = models.CharField("eenheid", max_length=80)
+    value = models.CharField("waarde", max_length=30, blank=True)
+    from_on = models.DateField("geldt vanaf")
+    until_on = models.DateField("geldt tot", null=True, blank=True)
+    source = models.CharField("bron", max_length=200)
+    quote = models.CharField("citaat", max_length=300, blank=True)
+    status = models.CharField("zekerheid", max_length=12, choices=Certainty)
+    reason = models.CharField("reden", max_length=300)
+    proposed_at = models.DateTimeField("voorgesteld op")
+    proposed_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+", verbose_name="voorgesteld door")
+
+    class Meta:
+        verbose_name = "voorstel voor een kengetal"
+        indexes = [models.Index(fields=["municipality", "name"], name="figures_of_municipality")]
+        constraints = [
+            AppendOnly("proposed_figures_are_only_added"),
+            has_a_night("a_figure_holds_for_a_day", nights=("from_on", "until_on")),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class FigureDecision(models.Model):
+    """What became of a proposed figure; who proposed it may take it back, only somebody else may decide."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    proposal = models.ForeignKey(
+        FigureProposal, models.PROTECT, related_name="decisions", verbose_name="voorstel voor een kengetal"
+    )
+    outcome = models.CharField("uitkomst", max_length=12, choices=Outcome)
+    note = models.CharField("toelichting", max_length=300, blank=True)
+    decided_at = models.DateTimeField("besloten op")
+    decided_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+", verbose_name="besloten door")
+    # Copied from the proposal, so that the database itself sees two pairs of eyes.
+    proposed_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+", verbose_name="voorgesteld door")
+
+    class Meta:
+        verbose_name = "besluit over een kengetal"
+        constraints = [
+            AppendOnly("figure_decisions_are_only_added"),
+            models.UniqueConstraint(fields=["proposal"], name="one_decision_per_proposed_figure"),
+            models.CheckConstraint(
+                condition=Q(outcome=Outcome.WITHDRAWN, decided_by=F("proposed_by"))
+                | (~Q(outcome=Outcome.WITHDRAWN) & ~Q(decided_by=F("proposed_by"))),
+                name="two_people_for_a_figure",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.outcome

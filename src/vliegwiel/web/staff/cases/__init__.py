@@ -1,3 +1,3 @@
 # SPDX-FileCopyrightText: 2026 the Vliegwiel authors
 # SPDX-License-Identifier: EUPL-1.2
-"""The business case and the figures behind it."""
+"""The business case of a location."""

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 the Vliegwiel authors
 # SPDX-License-Identifier: EUPL-1.2
-"""Addresses of the business case and the figures."""
+"""Addresses of the business case."""
 
 from django.urls import path
 
@@ -9,5 +9,4 @@ from vliegwiel.web.staff.cases import views
 urlpatterns = [
     path("locaties/<slug:slug>/businesscase", views.case, name="case"),
     path("locaties/<slug:slug>/businesscase/bewaren", views.keep, name="keep_case"),
-    path("kengetallen", views.figures, name="figures"),
 ]

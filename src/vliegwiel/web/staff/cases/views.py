@@ -27,19 +27,12 @@ from vliegwiel.web.entrance.asking import TeamRequest, for_staff
 from vliegwiel.web.entrance.errors import say
 from vliegwiel.web.staff.cases.charts import balance_chart
 from vliegwiel.web.staff.cases.forms import CaseForm
-from vliegwiel.web.staff.frame import PLAN, chosen_location, staff_frame
+from vliegwiel.web.staff.figures.words import certainty_words
+from vliegwiel.web.staff.frame import PLAN, staff_frame
 from vliegwiel.web.staff.nights.sheets import download
-from vliegwiel.web.staff.rooms.forms import asked_night
 
 if TYPE_CHECKING:
     from vliegwiel.apps.locations.models import Location
-
-STATUS_WORDS = {
-    "verified": (_, "nagegaan", "good"),
-    "to_verify": (_, "nog na te gaan", "wait"),
-    "assumption": (_, "aanname", "info"),
-    "open": (_, "open", "late"),
-}
 
 
 @for_staff
@@ -74,8 +67,8 @@ def case(request: TeamRequest, slug: str) -> HttpResponseBase:
         "page": page,
         "chart": balance_chart(page),
         "choices": _switches(page),
-        "statuses": [(*_status(name), number) for name, number in page.statuses],
-        "certainty": _status(page.certainty),
+        "statuses": [(*certainty_words(name), number) for name, number in page.statuses],
+        "certainty": certainty_words(page.certainty),
         "rows": _rows(page),
         "months": [(day, page.cumulative[at], page.without[at]) for at, day in enumerate(page.days)],
     }
@@ -96,31 +89,6 @@ def keep(request: TeamRequest, slug: str) -> HttpResponseBase:
     services.keep_case(actor=request.actor, slug=slug, title=title, choices=choices, now=request.now)
     messages.success(request, _("De businesscase is bewaard, met de kengetallen van vandaag."))
     return redirect(f"{reverse('staff:case', args=[slug])}?{urlencode(_asked(choices), doseq=True)}")
-
-
-@for_staff
-def figures(request: TeamRequest) -> HttpResponseBase:
-    """Show every figure in force on a day, with its source and certainty."""
-    if not request.actor.workplaces(access.SEES_CASES):
-        raise NotFound
-    day = asked_night(request.GET.get("op"), request.day)
-    words = request.GET.get("zoek", "").strip()[:80]
-    rows = services.figures_on(day, words)
-    columns = [_("Naam"), _("Waarde"), _("Eenheid"), _("Vanaf"), _("Tot"), _("Bron"), _("Citaat"), _("Zekerheid")]
-    cells = [
-        [one.name, one.value, one.unit, one.from_on, one.until_on, one.source, one.quote, _status(one.status)[0]]
-        for one in rows
-    ]
-    if sheet := download(request.GET.get("soort", ""), f"kengetallen-{day.isoformat()}", columns, cells):
-        return sheet
-    context = {
-        "frame": staff_frame(request, location=chosen_location(request), room=PLAN, page="figures"),
-        "rows": [(one, _status(one.status)) for one in rows],
-        "on": day,
-        "words": words,
-        "xlsx": "?" + urlencode({"op": day.isoformat(), "zoek": words, "soort": "xlsx"}),
-    }
-    return render(request, "staff/cases/figures.html", context)
 
 
 def _places(location: Location, day: date) -> int:
@@ -154,16 +122,15 @@ def _signed(amount: Decimal) -> str:
     return f"{'+' if amount >= 0 else '−'} {euro(abs(round(amount)))}"
 
 
-def _status(name: str) -> tuple[str, str]:
-    if name not in STATUS_WORDS:
-        return "", ""
-    translate, words, tone = STATUS_WORDS[name]
-    return translate(words), tone
-
-
 def _rows(page: CasePage) -> list[Any]:
     return [
-        (row, [(why, _status(why.status), [(fact, _status(fact.status)) for fact in why.facts]) for why in row.why])
+        (
+            row,
+            [
+                (why, certainty_words(why.status), [(fact, certainty_words(fact.status)) for fact in why.facts])
+                for why in row.why
+            ],
+        )
         for row in page.rows
     ]
 

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 the Vliegwiel authors
 # SPDX-License-Identifier: EUPL-1.2
-"""Words of this area that shells may use."""
+"""A case as pages show it."""
 
 from __future__ import annotations
 
@@ -134,19 +134,3 @@ class CasePage:
     fingerprint: str = ""
     places: int = 0
     occupancy: Decimal = Decimal(1)
-
-
-@dataclass(frozen=True, slots=True)
-class FigureRow:
-    """One dated figure as a page shows it."""
-
-    name: str
-    about: str
-    value: str
-    unit: str
-    from_on: date
-    until_on: date | None
-    source: str
-    quote: str
-    status: str
-    checked: date | None

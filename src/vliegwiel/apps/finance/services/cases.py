@@ -12,7 +12,7 @@ from vliegwiel import __version__
 from vliegwiel.apps.accounts.terms import Actor
 from vliegwiel.apps.finance import access, bridge
 from vliegwiel.apps.finance.models import SavedCase
-from vliegwiel.apps.finance.terms import CaseChoices, CasePage, FigureRow
+from vliegwiel.apps.finance.terms import CaseChoices, CasePage
 from vliegwiel.apps.locations import access as locations
 from vliegwiel.apps.trust import services as trust
 
@@ -23,8 +23,8 @@ def work_out(*, actor: Actor, slug: str, choices: CaseChoices, day: date) -> Cas
     :raises NotFound: no such location for this person
     :raises CannotWorkOut: a figure is not in force, or a choice cannot be right
     """
-    locations.location(actor, slug, access.SEES_CASES)
-    return bridge.page(choices, day)
+    location = locations.location(actor, slug, access.SEES_CASES)
+    return bridge.page(choices, day, bridge.parameters_of(location.municipality_id))
 
 
 @transaction.atomic
@@ -36,7 +36,7 @@ def keep_case(*, actor: Actor, slug: str, title: str, choices: CaseChoices, now:
     """
     location = locations.location(actor, slug, access.SAVES_CASES)
     day = now.date()
-    found = bridge.answer(choices, day)
+    found = bridge.answer(choices, day, bridge.parameters_of(location.municipality_id))
     kept = SavedCase.objects.create(
         location=location,
         title=title[:120],
@@ -55,8 +55,3 @@ def keep_case(*, actor: Actor, slug: str, title: str, choices: CaseChoices, now:
     )
     trust.record("finance.case_kept", actor=actor, subject=kept, workplace=location.pk, now=now)
     return kept
-
-
-def figures_on(day: date, words: str = "") -> list[FigureRow]:
-    """Return the figures in force on a day; they are public."""
-    return bridge.figures_on(day, words)

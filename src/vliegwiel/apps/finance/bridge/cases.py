@@ -9,33 +9,26 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
 
+from vliegwiel.apps.finance.bridge.figures import with_own_inputs
 from vliegwiel.apps.finance.errors import CannotWorkOut, UnknownCase
 from vliegwiel.apps.finance.terms import (
     BUILDING_BLOCKS,
     CASES,
     CaseChoices,
     CasePage,
-    FigureRow,
     Why,
     WhyFact,
     YearRow,
 )
 from vliegwiel.engine.business_case import CaseAnswer, Explanation, Term, calculate, explain, shipped_case
 from vliegwiel.engine.errors import CannotCalculate, InvalidQuestion
-from vliegwiel.engine.parameters import Figure, Parameters, read_parameters
+from vliegwiel.engine.parameters import Parameters
 
 _INCOME = "income"
 
 
-@lru_cache(maxsize=1)
-def figures() -> Parameters:
-    """Return the packaged figures, read once per process."""
-    return read_parameters()
-
-
-def answer(choices: CaseChoices, day: date) -> CaseAnswer:
+def answer(choices: CaseChoices, day: date, parameters: Parameters) -> CaseAnswer:
     """Ask the engine.
 
     :raises UnknownCase: no such case
@@ -52,23 +45,23 @@ def answer(choices: CaseChoices, day: date) -> CaseAnswer:
         if block.name in choices.left_out:
             values |= dict(block.off)
     try:
-        return calculate(shipped_case(choices.case), figures(), on=day, values=values)
+        return calculate(with_own_inputs(shipped_case(choices.case), parameters), parameters, on=day, values=values)
     except CannotCalculate as error:
         raise CannotWorkOut(reason=error.sentence) from error
     except InvalidQuestion as error:
         raise CannotWorkOut(reason=" ".join(str(problem) for problem in error.problems)) from error
 
 
-def page(choices: CaseChoices, day: date) -> CasePage:
+def page(choices: CaseChoices, day: date, parameters: Parameters) -> CasePage:
     """Return all that a page shows of a case with these choices.
 
     :raises UnknownCase: no such case
     :raises CannotWorkOut: a figure is not in force, or a choice cannot be right
     """
-    found = answer(choices, day)
+    found = answer(choices, day, parameters)
     everything = frozenset(block.name for block in BUILDING_BLOCKS)
-    without = answer(replace(choices, left_out=everything), day)
-    rows = tuple(_row(found, name) for name in found.lines)
+    without = answer(replace(choices, left_out=everything), day, parameters)
+    rows = tuple(_row(found, name, parameters) for name in found.lines)
     income = _summed(row for row in rows if row.kind == _INCOME)
     per_year = _per_year(found.balance)
     lowest, even = found.lowest_cash_month, found.break_even_month
@@ -89,7 +82,7 @@ def page(choices: CaseChoices, day: date) -> CasePage:
         ),
         cumulative=found.cumulative,
         without=without.cumulative,
-        gains={block.name: _gain(choices, block.name, found, day) for block in BUILDING_BLOCKS},
+        gains={block.name: _gain(choices, block.name, found, parameters) for block in BUILDING_BLOCKS},
         net_present_value=found.net_present_value,
         break_even_on=found.days[even - 1] if even else None,
         lowest_cash=found.lowest_cash,
@@ -105,35 +98,11 @@ def page(choices: CaseChoices, day: date) -> CasePage:
     )
 
 
-def figures_on(day: date, words: str = "") -> list[FigureRow]:
-    """Return every figure in force on a day whose name or subject holds these words, by name."""
-    wanted = words.casefold()
-    found = (
-        one for one in figures().in_force(day) if wanted in f"{one.name} {one.about} {one.source.title}".casefold()
-    )
-    return sorted((_figure_row(one) for one in found), key=lambda row: row.name)
-
-
-def _figure_row(figure: Figure) -> FigureRow:
-    return FigureRow(
-        figure.name,
-        figure.about,
-        figure.value or "",
-        figure.unit,
-        figure.period.start,
-        figure.period.until,
-        figure.source.title,
-        figure.quote,
-        figure.status.value,
-        figure.checked,
-    )
-
-
-def _row(found: CaseAnswer, name: str) -> YearRow:
+def _row(found: CaseAnswer, name: str, parameters: Parameters) -> YearRow:
     line = found.lines[name]
     sign = 1 if line.kind == _INCOME else -1
     why = tuple(
-        _why(explain(found, name, at + 1, min(at + 12, len(found.days)), parameters=figures()))
+        _why(explain(found, name, at + 1, min(at + 12, len(found.days)), parameters=parameters))
         for at in range(0, len(found.days), 12)
     )
     return YearRow(name, line.label, line.kind, tuple(sign * one for one in line.years()), sign * line.total, why)
@@ -158,9 +127,9 @@ def _fact(term: Term) -> WhyFact:
     )
 
 
-def _gain(choices: CaseChoices, name: str, found: CaseAnswer, day: date) -> Decimal:
+def _gain(choices: CaseChoices, name: str, found: CaseAnswer, parameters: Parameters) -> Decimal:
     """Return what the balance loses when only this choice is turned round."""
-    other = answer(replace(choices, left_out=choices.left_out ^ {name}), day)
+    other = answer(replace(choices, left_out=choices.left_out ^ {name}), found.day, parameters)
     difference = sum(found.balance, Decimal(0)) - sum(other.balance, Decimal(0))
     return difference if name not in choices.left_out else -difference
 

@@ -1,0 +1,58 @@
+# SPDX-FileCopyrightText: 2026 the Vliegwiel authors
+# SPDX-License-Identifier: EUPL-1.2
+"""The addresses of money: figures, cases, plan against actual."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from tests.factories.town import NOW
+from tests.web.matrix.who import Row
+
+from vliegwiel.apps.accounts.terms import Role
+from vliegwiel.apps.finance import services
+from vliegwiel.apps.finance.terms import OwnFigure
+
+R = Role
+SEE = frozenset({R.PROJECT_LEADER, R.LOCATION_MANAGER, R.CONTROLLER, R.POLICY_ADVISER, R.ALDERMAN, R.ANALYST})
+PROPOSE = frozenset({R.PROJECT_LEADER, R.CONTROLLER, R.POLICY_ADVISER})
+DECIDE = frozenset({R.PROJECT_LEADER, R.CONTROLLER})
+
+ROWS: tuple[Row, ...] = (
+    ("staff:figures", "GET", SEE),
+    ("staff:figures", "GET ?soort=xlsx", SEE),
+    ("staff:figures", "GET ?soort=csv", SEE),
+    ("staff:figures", "GET ?oud=1", SEE),
+    ("staff:figure", "GET", SEE),
+    ("staff:figure", "GET ?naam=law.reception_compensation.asylum_seeker", SEE),
+    ("staff:figures_openfisca", "GET", SEE),
+    ("staff:propose_figure", "GET", PROPOSE),
+    ("staff:propose_figure", "POST", PROPOSE),
+    ("staff:decide_figure", "POST", DECIDE),
+    ("staff:withdraw_figure", "POST", PROPOSE),
+)
+
+
+def own_figure(**changes: object) -> OwnFigure:
+    """Return a figure that a municipality may propose: the same compensation, from its own letter."""
+    known = {
+        "name": "law.reception_compensation.asylum_seeker",
+        "value": "76.50",
+        "from_on": date(2026, 1, 1),
+        "until_on": None,
+        "source": "Beschikking 2026",
+        "quote": "",
+        "status": "to_verify",
+        "reason": "Zo staat het in onze beschikking.",
+    }
+    return OwnFigure(**known | changes)  # type: ignore[arg-type]
+
+
+def furnish(places: Any) -> dict[str, object]:
+    """Let the policy adviser propose a figure."""
+    town = places.town
+    made = services.propose_figure(
+        actor=town[R.POLICY_ADVISER], municipality_id=town.municipality.pk, proposed=own_figure(), now=NOW
+    )
+    return {"figure_proposal_id": made.pk}
