@@ -33,7 +33,10 @@ def demo(
     logins = _town(scale)
     _tell(logins, port)
     if not build_only:
-        serve("127.0.0.1", port, workers=2, threads=4)
+        from vliegwiel.worker.processes import workers_beside
+
+        with workers_beside(1):
+            serve("127.0.0.1", port, workers=2, threads=4)
 
 
 def _town(scale: int) -> dict[str, Any]:

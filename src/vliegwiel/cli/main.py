@@ -13,6 +13,7 @@ from vliegwiel import __version__
 COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("demo", "bouw een bedachte gemeente en toon haar"),
     "serve": ("serve", "start de webapplicatie"),
+    "worker": ("worker", "voer de opdrachten uit die lang duren, naast de webapplicatie"),
     "check": ("check", "controleer kengetallen, triggers en de keten van gebeurtenissen"),
     "backup": ("backup", "maak een reservekopie van alles, met controlegetallen"),
     "restore": ("restore", "zet een reservekopie terug in een lege database"),

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "vliegwiel.promises",
     "vliegwiel.apps.accounts",
     "vliegwiel.apps.trust",
+    "vliegwiel.apps.jobs",
     "vliegwiel.apps.municipalities",
     "vliegwiel.apps.locations",
     "vliegwiel.apps.residents",

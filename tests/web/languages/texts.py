@@ -105,7 +105,11 @@ def _of_class(node: ast.ClassDef, place: str) -> Iterator[Text]:
         target = line.targets[0] if isinstance(line, ast.Assign) else line.target
         if choices and isinstance(line.value, ast.Tuple):
             yield Text(str(ast.literal_eval(line.value.elts[-1])))
-        elif _name(target) == "sentence" and not place.startswith(("web/", "engine/")):
+        elif (
+            _name(target) == "sentence"
+            and not isinstance(line.value, ast.Call)
+            and not place.startswith(("web/", "engine/"))
+        ):
             yield Text(str(ast.literal_eval(line.value)))
 
 

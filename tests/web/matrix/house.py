@@ -130,7 +130,6 @@ ROWS: tuple[Row, ...] = (
     ("staff:me", "GET", ALL_STAFF),
     ("staff:control", "GET", SUPERVISE),
     ("staff:control", "GET ?soort=xlsx", SUPERVISE),
-    ("staff:control", "GET ?controleer=ja", SUPERVISE),
 )
 
 # It closes the household's file, after which the other rows have nothing to open.

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -34,6 +34,16 @@ def acting(user: User, day: date) -> Actor:
         kind=UserKind(user.kind),
         assignments=tuple(Assignment(Role(row.role), row.workplace_id, Purpose(row.purpose)) for row in rows),
     )
+
+
+def acting_as(user_id: UUID, day: date) -> Actor:
+    """Return who acts when a job is carried out; whoever may not sign in any more has no role.
+
+    :raises User.DoesNotExist: no such account
+    """
+    user = User.objects.get(pk=user_id)
+    actor = acting(user, day)
+    return actor if user.is_active else replace(actor, assignments=())
 
 
 def colleagues(workplace_ids: list[UUID], roles: list[Role], day: date) -> list[Colleague]:

@@ -5,6 +5,7 @@
 from vliegwiel.web.staff.accounts import urls as accounts
 from vliegwiel.web.staff.cases import urls as cases
 from vliegwiel.web.staff.figures import urls as figures
+from vliegwiel.web.staff.jobs import urls as jobs
 from vliegwiel.web.staff.locations import urls as locations
 from vliegwiel.web.staff.nights import urls as nights
 from vliegwiel.web.staff.residents import urls as residents
@@ -21,4 +22,5 @@ urlpatterns = [
     *cases.urlpatterns,
     *figures.urlpatterns,
     *accounts.urlpatterns,
+    *jobs.urlpatterns,
 ]

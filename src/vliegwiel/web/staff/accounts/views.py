@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from vliegwiel.apps.accounts import access, selectors
 from vliegwiel.apps.accounts.terms import Role
+from vliegwiel.apps.jobs import selectors as jobs
 from vliegwiel.apps.locations import access as locations
 from vliegwiel.apps.municipalities import selectors as municipalities
 from vliegwiel.apps.municipalities import services
@@ -26,6 +27,8 @@ from vliegwiel.web.entrance.asking import TeamRequest, for_staff
 from vliegwiel.web.entrance.errors import say
 from vliegwiel.web.staff.accounts.forms import ColleagueForm, EndForm, RoleForm
 from vliegwiel.web.staff.frame import PLAN, chosen_location, staff_frame
+from vliegwiel.web.staff.jobs.asking import new_key
+from vliegwiel.web.staff.jobs.kinds import outcome
 from vliegwiel.web.staff.nights.sheets import download
 
 
@@ -162,11 +165,14 @@ def control(request: TeamRequest) -> HttpResponseBase:
     ]
     if sheet := download(request.GET.get("soort", ""), "gebeurtenissen", columns, cells):
         return sheet
+    checked = jobs.newest_job(request.actor.user_id, "trust.check_events")
     context = {
         "frame": _frame(request, "control"),
         "rows": [(row, names.get(row.actor_id, _("het systeem"))) for row in rows],
         "number": events.number_of_events(workplace),
-        "broken": list(events.broken_links(workplace))[:20] if "controleer" in request.GET else None,
+        "checked": checked,
+        "outcome": outcome(checked) if checked else "",
+        "key": new_key(),
         "next": f"?voor={rows[-1].number}" if rows and rows[-1].number > 1 else "",
     }
     return render(request, "staff/accounts/control.html", context)
