@@ -34,6 +34,7 @@ def check() -> None:
 
 
 def _in_the_database() -> list[str]:
+    from vliegwiel.apps.savings.selectors import broken_ledgers
     from vliegwiel.apps.trust.selectors import broken_links
     from vliegwiel.promises.triggers import broken, wanted
 
@@ -45,4 +46,7 @@ def _in_the_database() -> list[str]:
         print(f"Triggers: {len(wanted('default'))} aanwezig en gelijk aan de modellen.")
     if not links:
         print("Keten van gebeurtenissen: heel.")
-    return wrong + links
+    ledgers = [f"Spaartegoed {one}: deze regel volgt niet uit de vorige." for one in broken_ledgers()]
+    if not ledgers:
+        print("Spaartegoeden: elke regel volgt uit de vorige.")
+    return wrong + links + ledgers

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "vliegwiel.apps.locations",
     "vliegwiel.apps.residents",
     "vliegwiel.apps.stays",
+    "vliegwiel.apps.savings",
     "vliegwiel.apps.finance",
     "vliegwiel.web.components",
     "vliegwiel.web.entrance",

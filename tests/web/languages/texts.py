@@ -43,6 +43,8 @@ PUBLIC = (
     "apps/residents/terms.py",
     "apps/residents/errors.py",
     "apps/stays/terms.py",
+    "apps/savings/terms.py",
+    "apps/savings/errors.py",
     "refusals.py",
 )
 _LITERAL = r"""u?(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""

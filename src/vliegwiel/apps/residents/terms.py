@@ -32,6 +32,8 @@ class Group(TextChoices):
     URGENT_HOME_SEEKER = "urgent-home-seeker", "spoedzoeker"
     LABOUR_MIGRANT = "labour-migrant", "arbeidsmigrant"
     HOMELESS = "homeless", "dakloze"
+    # The procedure has ended without a permit.
+    MUST_LEAVE = "must-leave", "mag niet blijven"
 
 
 class IndTrack(TextChoices):

@@ -3,6 +3,7 @@
 """Own contribution and savings: what each regime asks, what a scheme saves, what working more brings (SA-1…4)."""
 
 from vliegwiel.engine.contribution.answer import COLUMNS, answer, table_row
+from vliegwiel.engine.contribution.dividing import divided
 from vliegwiel.engine.contribution.exact import Amounts, amounts_on, explain, hundred_more
 from vliegwiel.engine.contribution.outcome import More, Outcome
 from vliegwiel.engine.contribution.population import Compared, compare
@@ -26,6 +27,7 @@ __all__ = [
     "answer",
     "check_question",
     "compare",
+    "divided",
     "explain",
     "hundred_more",
     "read_question",

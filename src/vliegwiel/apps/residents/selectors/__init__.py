@@ -4,6 +4,7 @@
 
 from vliegwiel.apps.residents.selectors.duplicates import duplicates_among, possible_duplicates
 from vliegwiel.apps.residents.selectors.households import (
+    REDACTED,
     HouseholdRow,
     HouseholdSearch,
     PersonRow,
@@ -25,6 +26,7 @@ from vliegwiel.apps.residents.selectors.own import Dated, OwnFile, whole_file
 from vliegwiel.apps.residents.selectors.spelling import plain
 
 __all__ = [
+    "REDACTED",
     "Dated",
     "HouseholdRow",
     "HouseholdSearch",
