@@ -27,6 +27,7 @@ from vliegwiel.apps.residents.terms import CorrectionAbout, Gender, Group, NewPe
 from vliegwiel.apps.stays import services as stays
 from vliegwiel.apps.stays.terms import BedState, BlockReason, Counts, Destination, Hold, ReportedCounts
 from vliegwiel.demo.accounts import PASSWORD, builder, give_roles, make_accounts
+from vliegwiel.demo.bus import agree_on_the_mix, wait_for_rooms
 from vliegwiel.demo.houses import HousePlan, community_house, further_house, mixed_house, satellite
 from vliegwiel.demo.nights import Guest, House, at, rooms_of
 from vliegwiel.demo.people import Crowd
@@ -71,6 +72,8 @@ def build(*, now: datetime, day: date, scale: int = 3, say: Say = print) -> dict
     _counts_of_coa(houses[2], account_reading.acting(users[Role.PARTNER], day), first, day)
     say("Vandaag …")
     _today(community, crowd, day)
+    wait_for_rooms(community, crowd, day)
+    agree_on_the_mix(actor, houses[0], day)
     return _logins(community, manager, day, now)
 
 

@@ -14,7 +14,7 @@ from vliegwiel.apps.locations.terms import Operator
 from vliegwiel.apps.residents import access as residents_access
 from vliegwiel.apps.residents.models import Household
 from vliegwiel.apps.stays.errors import RunByOthers
-from vliegwiel.apps.stays.models import Claim
+from vliegwiel.apps.stays.models import Claim, MixAgreement, RoomProposal, RoomWish
 from vliegwiel.refusals import NotFound
 
 CHECKS_IN = (Role.LOCATION_MANAGER, Role.COUNSELLOR, Role.DESK)
@@ -64,6 +64,51 @@ def claim_to_release(actor: Actor, claim_id: UUID) -> Claim:
     if not locations_access.may(actor, claim.bed.room.wing.location, roles):
         raise NotFound
     return claim
+
+
+def location_to_place_at(actor: Actor, slug: str) -> Location:
+    """Return the location, when this person gives out its beds.
+
+    :raises NotFound: no such location, not for this person, or COA gives out the beds there
+    """
+    place = locations_access.location(actor, slug, PLANS)
+    if place.operator == Operator.COA:
+        raise NotFound
+    return place
+
+
+def room_proposal(actor: Actor, proposal_id: UUID) -> RoomProposal:
+    """Return the proposal, when this person gives out beds at its location.
+
+    :raises NotFound: no such proposal, or not for this person
+    """
+    row = RoomProposal.objects.filter(pk=proposal_id).select_related("location__municipality").first()
+    if row is None or not locations_access.may_give_beds(actor, row.location):
+        raise NotFound
+    return row
+
+
+def room_wish(actor: Actor, wish_id: UUID) -> RoomWish:
+    """Return the wish, when this person may change its household.
+
+    :raises NotFound: no such wish, or not for this person
+    """
+    row = RoomWish.objects.filter(pk=wish_id).select_related("household").first()
+    if row is None:
+        raise NotFound
+    residents_access.household(actor, row.household_id, residents_access.CHANGES_HOUSEHOLDS)
+    return row
+
+
+def mix_agreement(actor: Actor, agreement_id: UUID) -> MixAgreement:
+    """Return the agreement, when this person may change its location.
+
+    :raises NotFound: no such agreement, or not for this person
+    """
+    row = MixAgreement.objects.filter(pk=agreement_id).select_related("location__municipality").first()
+    if row is None or not locations_access.may(actor, row.location, locations_access.CHANGES_LOCATION):
+        raise NotFound
+    return row
 
 
 def location_to_report(actor: Actor, slug: str) -> Location:

@@ -46,6 +46,13 @@ class Destination(TextChoices):
     UNKNOWN = "unknown", "onbekend"
 
 
+class WishKind(TextChoices):
+    """What a household wishes about another; nobody is asked why."""
+
+    KNOWS = "knows", "graag in de buurt van"
+    AVOID = "avoid", "liever niet op één kamer met"
+
+
 class Change(TextChoices):
     """What can be planned for a resident's bed."""
 
@@ -106,6 +113,22 @@ class Hold:
     until: date | None
     reason: str = ""
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MixTerms:
+    """What is agreed about the mix: the share of these groups together, in percent of the people.
+
+    wing_id  the wing it holds for, or None for the whole location
+    """
+
+    label: str
+    groups: tuple[str, ...]
+    at_least: int | None
+    at_most: int | None
+    from_on: date
+    agreed_by: str
+    wing_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

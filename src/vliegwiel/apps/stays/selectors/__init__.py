@@ -18,6 +18,7 @@ from vliegwiel.apps.stays.selectors.lives import (
     shared_room_with,
     stay_timeline,
 )
+from vliegwiel.apps.stays.selectors.mix import Measured, WingMix, agreements_in_force, mix_per_wing
 from vliegwiel.apps.stays.selectors.neighbourhood import SafeFigures, safe_figures
 from vliegwiel.apps.stays.selectors.nights import counts_by_location, counts_per_night, counts_per_wing
 from vliegwiel.apps.stays.selectors.own import NextChange, OwnRoom, next_change, own_room
@@ -28,6 +29,7 @@ from vliegwiel.apps.stays.selectors.paper import (
     kitchen_counts,
     occupancy_list,
 )
+from vliegwiel.apps.stays.selectors.proposals import decisions_on, latest_proposals
 from vliegwiel.apps.stays.selectors.rooms import (
     BedOnPlan,
     RoomOnPlan,
@@ -36,6 +38,8 @@ from vliegwiel.apps.stays.selectors.rooms import (
     room_in_night,
     room_plan,
 )
+from vliegwiel.apps.stays.selectors.waiting import ToPlace, households_to_place
+from vliegwiel.apps.stays.selectors.wishes import Wish, wishes_of
 
 __all__ = [
     "BedOfPerson",
@@ -43,23 +47,32 @@ __all__ = [
     "Coming",
     "EvacuationRow",
     "KitchenCounts",
+    "Measured",
     "NextChange",
     "OwnRoom",
     "RoomOnPlan",
     "Roommate",
     "SafeFigures",
+    "ToPlace",
+    "WingMix",
     "WingOnPlan",
+    "Wish",
+    "agreements_in_force",
     "arrivals",
     "beds_of",
     "counts_by_location",
     "counts_per_night",
     "counts_per_wing",
+    "decisions_on",
     "departures",
     "evacuation_list",
     "free_rooms",
+    "households_to_place",
     "kitchen_counts",
     "late_arrivals",
     "late_departures",
+    "latest_proposals",
+    "mix_per_wing",
     "next_change",
     "occupancy_list",
     "overdue_blocks",
@@ -70,4 +83,5 @@ __all__ = [
     "safe_figures",
     "shared_room_with",
     "stay_timeline",
+    "wishes_of",
 ]

@@ -83,6 +83,7 @@ def place(request: TeamRequest, household: Household) -> HttpResponse:
         template="place",
         further={
             "nights": nights,
+            "party": str(household.pk),
             "offers": _offers(request, household, rooms, len(people), chosen) if nights.is_valid() else [],
             "beds": sum(len(beds) for _room, beds in rooms),
             "enough": sum(len(beds) for _room, beds in rooms) >= len(people),

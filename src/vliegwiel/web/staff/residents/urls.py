@@ -15,6 +15,7 @@ from vliegwiel.web.staff.residents import (
     people,
     register,
     together,
+    wishes,
 )
 
 _HOUSEHOLD = "bewoners/huishouden/<uuid:household_id>"
@@ -32,6 +33,8 @@ urlpatterns: list[URLPattern] = [
     path(f"{_HOUSEHOLD}/openen", household.open_household, name="open_household"),
     path(f"{_HOUSEHOLD}/inzage", household.household_looks, name="household_looks"),
     path(f"{_HOUSEHOLD}/kamergenoten", household.household_roommates, name="household_roommates"),
+    path(f"{_HOUSEHOLD}/wensen", wishes.room_wishes, name="room_wishes"),
+    path("wensen/<uuid:wish_id>/weg", wishes.withdraw_wish, name="withdraw_wish"),
     path(f"{_HOUSEHOLD}/bed", beds.place, name="place"),
     path(f"{_HOUSEHOLD}/aankomst", beds.arrive, name="arrive"),
     path(f"{_HOUSEHOLD}/komt-niet", beds.cancel_arrival, name="cancel_arrival"),

@@ -67,6 +67,7 @@ def rooms(request: TeamRequest, slug: str) -> HttpResponseBase:
         "per_wing": [(wing.name, list(wing.counts.by_state().values()), wing.counts.places) for wing in plan],
         "total": (list(tonight.by_state().values()), tonight.places),
         "may_list": residents.may(request.actor, location, residents.SEES_EVACUATION_LIST),
+        "may_propose": locations.may_give_beds(request.actor, location),
         "may_change": locations.may(request.actor, location, locations.CHANGES_LOCATION),
     }
     return render(request, "staff/rooms/plan.html", context)

@@ -1,0 +1,106 @@
+# SPDX-FileCopyrightText: 2026 the Vliegwiel authors
+# SPDX-License-Identifier: EUPL-1.2
+"""What the engine says about rooms, in the reader's words: by its code and the facts in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from vliegwiel.apps.locations.terms import Feature
+from vliegwiel.apps.stays.errors import rule_in_words
+
+if TYPE_CHECKING:
+    from vliegwiel.apps.residents.selectors import HouseholdRow
+
+Households = Mapping[str, "HouseholdRow"]
+
+
+def name_of(households: Households, party: str) -> str:
+    """Return the household's name; of a restricted one only that it is there."""
+    row = households.get(party)
+    if row is None or row.restricted:
+        return _("een afgeschermd huishouden")
+    return row.name
+
+
+def names_of(households: Households, parties: Sequence[str]) -> str:
+    """Return several names in one row."""
+    return ", ".join(name_of(households, one) for one in parties)
+
+
+def people(number: int) -> str:
+    """Return "1 persoon", "4 mensen"."""
+    return ngettext("%(count)s persoon", "%(count)s mensen", number) % {"count": number}
+
+
+def reason(code: str, values: Mapping[str, Any], households: Households) -> str:
+    """Return why this room, as a sentence; empty for what the page says in another way."""
+    if code == "own-room":
+        return _("Eigen kamer: %(people)s op %(places)s.") % {
+            "people": people(values["people"]),
+            "places": _places(values["places"]),
+        }
+    if code == "shares-own-gender":
+        return _("Deelt de kamer met %(people)s van hetzelfde geslacht.") % {"people": people(values["others"])}
+    if code == "needs-met":
+        names = dict(Feature.choices)
+        needs = ", ".join(_(str(names[one])) for one in values["needs"] if one in names)
+        return _("De kamer heeft wat nodig is: %(needs)s.") % {"needs": needs} if needs else ""
+    if code == "neighbouring-rooms":
+        return _("Te groot voor één kamer: de kamers %(rooms)s liggen bij elkaar.") % {
+            "rooms": ", ".join(values["rooms"])
+        }
+    near = {
+        "with-acquaintances": _("In dezelfde kamer als bekenden: %(names)s."),
+        "near-acquaintances": _("In dezelfde vleugel als bekenden: %(names)s."),
+    }
+    return near[code] % {"names": names_of(households, values["parties"])} if code in near else ""
+
+
+def lost(code: str) -> str:
+    """Return what another room that would do costs."""
+    return {
+        "less-near": _("verder van bekenden, of als gezin bij vreemden"),
+        "worse-mix": _("verder van de afgesproken mix"),
+        "more-places-lost": _("er blijven meer plaatsen leeg in gebruikte kamers"),
+    }.get(code, "")
+
+
+def obstacle(code: str, values: Mapping[str, Any]) -> str:
+    """Return why a household has no room."""
+    if code == "full":
+        proven = _("Bewezen: met de plaatsen die er zijn, kunnen er niet meer mensen een bed krijgen.")
+        return _("Alle kamers die passen, zijn nodig voor anderen.") + (f" {proven}" if values.get("proven") else "")
+    return {
+        "minor-alone": _("Alleen minderjarigen: die horen in kleinschalige opvang, met een voogd."),
+        "no-room-with-needs": _("Geen enkele kamer heeft alles wat dit huishouden nodig heeft."),
+        "larger-than-rooms": _("Geen kamer, en geen kamers naast elkaar, is groot genoeg voor dit huishouden samen."),
+    }.get(code, _("Er is nu geen kamer die past."))
+
+
+def change(code: str, values: Mapping[str, Any]) -> str:
+    """Return the smallest change that would give a room."""
+    facts = {"room": values.get("room", ""), "places": _places(int(values.get("amount", values.get("places", 0)) or 0))}
+    sentence = {
+        "unblock": _("Komt in kamer %(room)s %(places)s vrij die nu geblokkeerd is, dan is er plek."),
+        "keep-free": _("Wordt kamer %(room)s niet meer vrijgehouden, dan is er plek."),
+        "norm": _("Mogen in kamer %(room)s meer mensen slapen (leg die afwijking vast), dan is er plek."),
+        "places": _("Met %(places)s erbij in kamer %(room)s is er plek."),
+        "features": _("Krijgt kamer %(room)s ook wat dit huishouden nodig heeft, dan is er plek."),
+        "another-room": _("Met één extra kamer van %(places)s is er plek."),
+        "small-scale-reception": _("Vraag een kleinschalige opvangplek; de voogd beslist mee."),
+    }.get(code, "")
+    return sentence % facts if sentence else ""
+
+
+def fault(code: str) -> str:
+    """Return which rule a choice breaks, as a sentence."""
+    return _("Dat kan niet: %(reason)s.") % {"reason": _(rule_in_words(code))}
+
+
+def _places(number: int) -> str:
+    return ngettext("%(count)s plaats", "%(count)s plaatsen", number) % {"count": number}
