@@ -261,3 +261,23 @@ def test_numbers_are_written_the_dutch_way():
         "−1.500",
         "0,5",
     ]
+
+
+def test_a_calendar_shows_every_bar_within_its_days_and_tells_the_same_in_words():
+    first, until = date(2026, 1, 1), date(2027, 1, 1)
+    rows = [charts.Row("Module 1", [charts.Bar("studenten", date(2025, 5, 1), None)])]
+    drawn = charts.calendar(ABOUT, (first, until), rows, {"studenten": 3}, today=date(2026, 6, 1))
+    for drawing in both(drawn):
+        left, right = 0.0, float(drawing.attrib["viewBox"].split()[2])
+        bars = [one for one in drawing.iter() if one.attrib.get("class", "") == "c-s3"]
+        assert bars
+        assert all(left <= float(one.attrib["x"]) <= right for one in bars)
+    assert drawn.rows[0][:1] == ("Module 1",) and "studenten" in drawn.rows[0][1]
+
+
+def test_a_calendar_refuses_a_bar_without_a_name_and_days_in_the_wrong_order():
+    bar = [charts.Row("x", [charts.Bar("iets", date(2026, 1, 1), None)])]
+    with pytest.raises(CannotDraw, match="legenda"):
+        charts.calendar(ABOUT, (date(2026, 1, 1), date(2027, 1, 1)), bar, {"anders": 1})
+    with pytest.raises(CannotDraw, match="laatste dag"):
+        charts.calendar(ABOUT, (date(2027, 1, 1), date(2026, 1, 1)), bar, {"iets": 1})

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "vliegwiel.apps.residents",
     "vliegwiel.apps.stays",
     "vliegwiel.apps.savings",
+    "vliegwiel.apps.capacity",
     "vliegwiel.apps.finance",
     "vliegwiel.web.components",
     "vliegwiel.web.entrance",

@@ -31,6 +31,7 @@ from vliegwiel.demo.bus import agree_on_the_mix, wait_for_rooms
 from vliegwiel.demo.houses import HousePlan, community_house, further_house, mixed_house, satellite
 from vliegwiel.demo.nights import Guest, House, at, rooms_of
 from vliegwiel.demo.people import Crowd
+from vliegwiel.demo.units import play_modules
 
 SEED = 20261120
 PINS = {"ar": "135790", "en": "246801", "nl": "112358"}
@@ -66,6 +67,7 @@ def build(*, now: datetime, day: date, scale: int = 3, say: Say = print) -> dict
     community = _community(houses[0], manager, crowd, (first, day), users[Role.COUNSELLOR].pk)
     say("Een jaar nachten in Het Havenhuis …")
     _mixed(houses[1], manager, crowd, first, day)
+    play_modules(houses[1], actor, first, day)
     for one in further:
         say(f"Een jaar nachten in {one.name} …")
         _house(one, manager, crowd).play(crowd, first, day, fill=118, arrive=_asylum)
@@ -98,7 +100,9 @@ def _open(actor: Actor, plan: HousePlan, first: date) -> Location:
 
 
 def _house(location: Location, actor: Actor, crowd: Crowd) -> House:
-    return House(location.slug, rooms_of(location_reading.wings_with_rooms(location.pk)), actor, crowd.random)
+    return House(
+        location.slug, rooms_of(location_reading.wings_with_rooms(location.pk, location.opened_on)), actor, crowd.random
+    )
 
 
 def _asylum(crowd: Crowd) -> tuple[list[NewPerson], Group]:

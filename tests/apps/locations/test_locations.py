@@ -97,4 +97,4 @@ def test_the_neighbourhood_sees_every_location_and_places_are_counted_per_locati
     assert {one.slug for one in selectors.public_locations()} == {town.house.slug, town.coa.slug}
     assert selectors.public_location("bestaat-niet") is None
     assert selectors.number_of_places([town.house.pk, town.coa.pk], DAY) == {town.house.pk: 14, town.coa.pk: 4}
-    assert [wing.name for wing in selectors.wings_with_rooms(town.house.pk)] == ["Noord", "Zuid"]
+    assert [wing.name for wing in selectors.wings_with_rooms(town.house.pk, DAY)] == ["Noord", "Zuid"]

@@ -209,7 +209,7 @@ def test_a_promise_becomes_the_refusal_of_its_name_and_no_other(town: Town):
     copy = User(login=next(iter(town.users.values())).login, name="Een ander", created_at=NOW)
     with pytest.raises(Taken), refuse_when({"one_account_per_login": Taken()}):
         copy.save(force_insert=True)
-    with pytest.raises(IntegrityError), refuse_when({"one_bed_per_number": Taken()}):
+    with pytest.raises(IntegrityError), refuse_when({"one_room_per_number": Taken()}):
         copy.save(force_insert=True)
     assert User.objects.exists(), "the transaction around a refusal stays usable"
 

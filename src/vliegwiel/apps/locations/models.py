@@ -131,7 +131,8 @@ class Bed(models.Model):
         verbose_name_plural = "bedden"
         ordering = ["number"]
         constraints = [
-            models.UniqueConstraint(fields=["room", "number"], name="one_bed_per_number"),
+            # A bed that went out of use and came back has a row for each period.
+            models.UniqueConstraint(fields=["room", "number", "in_use_from"], name="one_bed_per_number_and_start"),
             has_a_night("bed_has_a_night", nights=("in_use_from", "in_use_until")),
         ]
 

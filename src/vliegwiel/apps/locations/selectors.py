@@ -7,7 +7,7 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, Prefetch
 
 from vliegwiel.apps.locations.models import Bed, Location, Wing, in_use_on
 
@@ -22,9 +22,10 @@ def public_locations() -> list[Location]:
     return list(Location.objects.select_related("municipality").order_by("municipality__name", "name"))
 
 
-def wings_with_rooms(location_id: UUID) -> list[Wing]:
-    """Return the wings in order, each with its rooms and their beds loaded."""
-    rows = Wing.objects.filter(location_id=location_id).prefetch_related("rooms__beds", "rooms__unit")
+def wings_with_rooms(location_id: UUID, day: date) -> list[Wing]:
+    """Return the wings in order, each with its rooms and the beds that are or will be in use."""
+    beds = Bed.objects.exclude(in_use_until__lte=day)
+    rows = Wing.objects.filter(location_id=location_id).prefetch_related(Prefetch("rooms__beds", beds), "rooms__unit")
     return list(rows)
 
 

@@ -14,7 +14,7 @@ from vliegwiel.apps.accounts import services as accounts
 from vliegwiel.apps.accounts.terms import Actor, Role, WorkplaceKind
 from vliegwiel.apps.locations import access
 from vliegwiel.apps.locations.errors import NameTaken, NoBeds, NoSuchPeriod, TooManyInRoom
-from vliegwiel.apps.locations.models import Bed, Location, Room, Unit, Wing
+from vliegwiel.apps.locations.models import Bed, Location, Room, Unit, Wing, in_use_on
 from vliegwiel.apps.locations.terms import Feature, LocationDetails, NewRoom, RoomFor
 from vliegwiel.apps.municipalities.models import Municipality
 from vliegwiel.apps.trust import services as trust
@@ -110,6 +110,30 @@ def add_room(*, actor: Actor, wing_id: UUID, room: NewRoom, from_on: date, now: 
     Bed.objects.bulk_create(Bed(room=made, number=n + 1, in_use_from=from_on) for n in range(room.number_of_beds))
     trust.record("locations.room_added", actor=actor, subject=made, workplace=wing.location_id, now=now)
     return made
+
+
+def take_beds_out(*, unit: Unit, on: date) -> None:
+    """Take every bed of a unit out of use from a day; part of an act that looked who sleeps there."""
+    rows = Bed.objects.filter(room__unit=unit).filter(in_use_on(on))
+    # A bed that would come into use on that very day never does.
+    rows.filter(in_use_from=on).delete()
+    rows.filter(in_use_from__lt=on).update(in_use_until=on)
+
+
+def bring_beds_back(*, unit: Unit, from_on: date, until: date | None) -> None:
+    """Bring the beds of a unit into use again for a period; part of an act that changed what the unit is for."""
+    known = Bed.objects.filter(room__unit=unit).values_list("room_id", "number").distinct()
+    gone_on = Bed.objects.filter(room__unit=unit, in_use_until=from_on)
+    same = {(row.room_id, row.number): row for row in gone_on}
+    new = []
+    for room_id, number in known:
+        row = same.get((room_id, number))
+        if row is None:
+            new.append(Bed(room_id=room_id, number=number, in_use_from=from_on, in_use_until=until))
+            continue
+        row.in_use_until = until
+        row.save(update_fields=["in_use_until"])
+    Bed.objects.bulk_create(new)
 
 
 def _norm_has_a_reason(details: LocationDetails) -> None:

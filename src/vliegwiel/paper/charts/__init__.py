@@ -4,6 +4,7 @@
 
 from vliegwiel.paper.charts.about import About, CannotDraw, Chart, Series
 from vliegwiel.paper.charts.bars import Limit, grouped_bars, stacked_areas, stacked_bars
+from vliegwiel.paper.charts.calendar import Bar, Row, calendar
 from vliegwiel.paper.charts.lines import Band, Mark, lines, steps
 from vliegwiel.paper.charts.strips import share_bar, strip
 from vliegwiel.paper.charts.tornado import Sides, Swing, tornado
@@ -11,13 +12,16 @@ from vliegwiel.paper.charts.tornado import Sides, Swing, tornado
 __all__ = [
     "About",
     "Band",
+    "Bar",
     "CannotDraw",
     "Chart",
     "Limit",
     "Mark",
+    "Row",
     "Series",
     "Sides",
     "Swing",
+    "calendar",
     "grouped_bars",
     "lines",
     "share_bar",

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from vliegwiel.apps.accounts import access as accounts
 from vliegwiel.apps.accounts.terms import Role
+from vliegwiel.apps.capacity import access as capacity
 from vliegwiel.apps.finance import access as finance
 from vliegwiel.apps.locations import access as locations
 from vliegwiel.apps.locations.terms import Operator
@@ -119,6 +120,7 @@ def _all_pages(request: TeamRequest, location: Location | None, room: str) -> li
         return [
             ("locations", _("Locaties"), reverse("staff:locations"), True),
             ("location", _("Deze locatie"), *here("location", locations.SEES_COUNTS)),
+            ("units", _("Eenheden"), *here("units", capacity.SEES_UNITS)),
             ("case", _("Businesscase"), *here("case", finance.SEES_CASES)),
             ("figures", _("Kengetallen"), reverse("staff:figures"), bool(actor.workplaces(finance.SEES_CASES))),
             ("colleagues", _("Medewerkers"), reverse("staff:colleagues"), accounts.may_administer(actor)),

@@ -11,6 +11,7 @@ from vliegwiel.web.staff.nights import urls as nights
 from vliegwiel.web.staff.residents import urls as residents
 from vliegwiel.web.staff.rooms import urls as rooms
 from vliegwiel.web.staff.today import urls as today
+from vliegwiel.web.staff.units import urls as units
 
 app_name = "staff"
 urlpatterns = [
@@ -23,4 +24,5 @@ urlpatterns = [
     *figures.urlpatterns,
     *accounts.urlpatterns,
     *jobs.urlpatterns,
+    *units.urlpatterns,
 ]

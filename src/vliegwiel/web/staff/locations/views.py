@@ -71,7 +71,7 @@ def location(request: TeamRequest, slug: str) -> HttpResponseBase:
     context: dict[str, Any] = {
         "frame": staff_frame(request, location=row, room=PLAN, page="location"),
         "location": row,
-        "wings": [(wing, list(wing.rooms.all())) for wing in selectors.wings_with_rooms(row.pk)],
+        "wings": [(wing, list(wing.rooms.all())) for wing in selectors.wings_with_rooms(row.pk, request.day)],
         "beds": drawn_counts(counts),
         "places": counts.places,
         "may_change": may_change,

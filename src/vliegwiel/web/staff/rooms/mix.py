@@ -80,7 +80,7 @@ def mix(request: TeamRequest, slug: str) -> HttpResponseBase:
     if place.operator == Operator.COA:
         raise NotFound
     may_change = locations.may(request.actor, place, locations.CHANGES_LOCATION)
-    wings = [(str(wing.pk), wing.name) for wing in location_reading.wings_with_rooms(place.pk)]
+    wings = [(str(wing.pk), wing.name) for wing in location_reading.wings_with_rooms(place.pk, request.day)]
     form = MixForm(request.POST if request.method == "POST" else None, wings=wings, initial={"from_on": request.day})
     status = 200
     if request.method == "POST":
