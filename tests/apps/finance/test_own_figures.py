@@ -143,10 +143,10 @@ def test_a_figure_that_cannot_be_right_is_refused_and_nothing_is_kept(town: Town
 
 
 def test_the_case_of_a_location_uses_what_the_municipality_approved(town: Town):
+    choices = CaseChoices("buurthuis-75", values={"places": "150"})
+
     def compensation() -> Decimal:
-        page = services.work_out(
-            actor=town[LEADER], slug=town.house.slug, choices=CaseChoices(places=150), day=date(2026, 6, 1)
-        )
+        page = services.work_out(actor=town[LEADER], slug=town.house.slug, choices=choices, day=date(2026, 6, 1))
         return next(row for row in page.rows if row.id == "compensation").amounts[0]
 
     before = compensation()
@@ -156,7 +156,9 @@ def test_the_case_of_a_location_uses_what_the_municipality_approved(town: Town):
 
 def test_what_a_case_only_assumes_a_municipality_may_know_better(town: Town):
     decide(town, propose(town, name="own.case.caretaker_cost", value="6000", from_on=date(2027, 1, 1)))
-    page = services.work_out(actor=town[LEADER], slug=town.house.slug, choices=CaseChoices(), day=date(2026, 6, 1))
+    page = services.work_out(
+        actor=town[LEADER], slug=town.house.slug, choices=CaseChoices("buurthuis-75"), day=date(2026, 6, 1)
+    )
     row = next(row for row in page.rows if row.id == "caretaker")
     assert row.amounts == (Decimal(0), Decimal("-67200.00"), Decimal("-72000.00"))  # 12 x 5,600; then 12 x 6,000
     assert any("Kosten van een huismeester" in sentence for sentence in page.findings)

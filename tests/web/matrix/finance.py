@@ -12,14 +12,26 @@ from tests.web.matrix.who import Row
 
 from vliegwiel.apps.accounts.terms import Role
 from vliegwiel.apps.finance import services
-from vliegwiel.apps.finance.terms import OwnFigure
+from vliegwiel.apps.finance.terms import CaseChoices, OwnFigure
 
 R = Role
 SEE = frozenset({R.PROJECT_LEADER, R.LOCATION_MANAGER, R.CONTROLLER, R.POLICY_ADVISER, R.ALDERMAN, R.ANALYST})
 PROPOSE = frozenset({R.PROJECT_LEADER, R.CONTROLLER, R.POLICY_ADVISER})
 DECIDE = frozenset({R.PROJECT_LEADER, R.CONTROLLER})
+KEEP = DECIDE
 
 ROWS: tuple[Row, ...] = (
+    ("staff:case", "GET", SEE),
+    ("staff:case", "GET ?model=buurthuis-44", SEE),
+    ("staff:case", "GET ?soort=xlsx", SEE),
+    ("staff:case", "GET ?soort=csv", SEE),
+    ("staff:case", "GET ?soort=yaml", SEE),
+    ("staff:keep_case", "POST", KEEP),
+    ("staff:compare_cases", "GET", SEE),
+    ("staff:compare_cases", "GET ?model=own-house&model=buurthuis-75", SEE),
+    ("staff:ukraine_schemes", "GET", SEE),
+    ("staff:kept_case", "GET", SEE),
+    ("staff:chain_costs", "GET", SEE),
     ("staff:figures", "GET", SEE),
     ("staff:figures", "GET ?soort=xlsx", SEE),
     ("staff:figures", "GET ?soort=csv", SEE),
@@ -50,9 +62,12 @@ def own_figure(**changes: object) -> OwnFigure:
 
 
 def furnish(places: Any) -> dict[str, object]:
-    """Let the policy adviser propose a figure."""
+    """Let the policy adviser propose a figure, and the controller keep a case."""
     town = places.town
     made = services.propose_figure(
         actor=town[R.POLICY_ADVISER], municipality_id=town.municipality.pk, proposed=own_figure(), now=NOW
     )
-    return {"figure_proposal_id": made.pk}
+    kept = services.keep_case(
+        actor=town[R.CONTROLLER], slug=town.house.slug, title="Eerste plan", choices=CaseChoices(), now=NOW
+    )
+    return {"figure_proposal_id": made.pk, "saved_case_id": kept.pk}

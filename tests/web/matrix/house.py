@@ -23,8 +23,6 @@ KITCHEN = frozenset({MANAGER, COUNSELLOR, DESK, R.KITCHEN})
 EVACUATION = frozenset({MANAGER, COUNSELLOR, R.CARETAKER, DESK})
 NIGHT_LIST = frozenset({MANAGER, COUNSELLOR, DESK})
 REPORT_NIGHTS = frozenset({MANAGER, R.PROJECT_LEADER, R.PARTNER})
-SEE_CASES = frozenset({R.PROJECT_LEADER, MANAGER, R.CONTROLLER, R.POLICY_ADVISER, R.ALDERMAN, R.ANALYST})
-KEEP_CASES = frozenset({R.PROJECT_LEADER, R.CONTROLLER})
 ADMINISTER = frozenset({R.ADMINISTRATOR})
 SUPERVISE = frozenset({R.AUDITOR})
 
@@ -115,10 +113,6 @@ ROWS: tuple[Row, ...] = (
     ("staff:add_wing", "POST", CHANGE_LOCATION),
     ("staff:add_room", "GET", CHANGE_LOCATION),
     ("staff:add_room", "POST", CHANGE_LOCATION),
-    ("staff:case", "GET", SEE_CASES),
-    ("staff:case", "GET ?soort=xlsx", SEE_CASES),
-    ("staff:case", "GET ?soort=csv", SEE_CASES),
-    ("staff:keep_case", "POST", KEEP_CASES),
     ("staff:colleagues", "GET", ADMINISTER),
     ("staff:colleagues", "GET ?soort=xlsx", ADMINISTER),
     ("staff:welcome", "GET", ADMINISTER),

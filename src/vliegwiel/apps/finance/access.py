@@ -7,7 +7,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from vliegwiel.apps.accounts.terms import Actor, Role
-from vliegwiel.apps.finance.models import FigureProposal
+from vliegwiel.apps.finance.models import FigureProposal, SavedCase
 from vliegwiel.apps.locations import access as locations
 from vliegwiel.apps.municipalities import selectors as municipalities
 from vliegwiel.refusals import NotFound
@@ -64,5 +64,16 @@ def figure_proposal(actor: Actor, proposal_id: UUID, roles: tuple[Role, ...]) ->
     """
     found = FigureProposal.objects.filter(pk=proposal_id).first()
     if found is None or not may(actor, found.municipality_id, roles):
+        raise NotFound
+    return found
+
+
+def saved_case(actor: Actor, saved_case_id: UUID, roles: tuple[Role, ...] = SEES_CASES) -> SavedCase:
+    """Return the kept version, when the person has one of these roles at its location.
+
+    :raises NotFound: no such version, or not for this person
+    """
+    found = SavedCase.objects.filter(pk=saved_case_id).select_related("location__municipality", "saved_by").first()
+    if found is None or not locations.may(actor, found.location, roles):
         raise NotFound
     return found

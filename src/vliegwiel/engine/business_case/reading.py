@@ -119,7 +119,7 @@ def _by_field(base: Any, delta: Any) -> Any:
         if isinstance(before, dict) and isinstance(row, dict):
             # A new value replaces a figure, and the other way round; a new top needs new ends.
             gone = (
-                {"value", "figure", "low", "high", "status", "source", "note"}
+                {"value", "figure", "otherwise", "low", "high", "status", "source", "note"}
                 if {"value", "figure"} & set(row)
                 else set()
             )

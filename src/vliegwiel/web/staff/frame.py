@@ -123,6 +123,7 @@ def _all_pages(request: TeamRequest, location: Location | None, room: str) -> li
             ("units", _("Eenheden"), *here("units", capacity.SEES_UNITS)),
             ("case", _("Businesscase"), *here("case", finance.SEES_CASES)),
             ("figures", _("Kengetallen"), reverse("staff:figures"), bool(actor.workplaces(finance.SEES_CASES))),
+            ("chain_costs", _("Ketenkosten"), reverse("staff:chain_costs"), bool(actor.workplaces(finance.SEES_CASES))),
             ("colleagues", _("Medewerkers"), reverse("staff:colleagues"), accounts.may_administer(actor)),
             ("control", _("Toezicht"), reverse("staff:control"), bool(actor.workplaces(trust.SUPERVISES))),
         ]

@@ -2,7 +2,23 @@
 # SPDX-License-Identifier: EUPL-1.2
 """From rows to the engine's questions, and from its answers to pages."""
 
-from vliegwiel.apps.finance.bridge.cases import answer, page
+from vliegwiel.apps.finance.bridge.cases import (
+    answer,
+    of_municipality,
+    page,
+)
+from vliegwiel.apps.finance.bridge.chain import chain_costs
+from vliegwiel.apps.finance.bridge.choices import (
+    as_settings,
+    case_file,
+    case_of,
+    start_of,
+)
+from vliegwiel.apps.finance.bridge.comparing import (
+    choices_of,
+    compared,
+    kept,
+)
 from vliegwiel.apps.finance.bridge.figures import (
     checked,
     choosable,
@@ -12,15 +28,32 @@ from vliegwiel.apps.finance.bridge.figures import (
     parameters_of,
     uses_of,
 )
+from vliegwiel.apps.finance.bridge.files import (
+    made_file,
+)
+from vliegwiel.apps.finance.bridge.spread import (
+    spread_of,
+)
 
 __all__ = [
     "answer",
+    "as_settings",
+    "case_file",
+    "case_of",
+    "chain_costs",
     "checked",
+    "choices_of",
     "choosable",
+    "compared",
     "figure_list",
     "figure_page",
+    "kept",
+    "made_file",
+    "of_municipality",
     "openfisca",
     "page",
     "parameters_of",
+    "spread_of",
+    "start_of",
     "uses_of",
 ]

@@ -204,6 +204,14 @@ def _reached(case: Case, line_id: str) -> set[str]:
     return seen
 
 
+def in_words(sentence: str, parameters: Parameters) -> str:
+    """Return a sentence of the engine with the subject of a figure in the place of its name."""
+    for word in sentence.split():
+        if word in parameters:
+            sentence = sentence.replace(word, f"Het kengetal ‘{parameters.series(word)[0].about}’")
+    return sentence
+
+
 def uses_of(name: str) -> tuple[Use, ...]:
     """Return which shipped cases read a figure, and which of their lines rest on it."""
     return _uses().get(name, ())
@@ -222,7 +230,7 @@ def figure_list(municipality_id: UUID | None, day: date, words: str = "") -> Fig
                 missing.append((name, refused.sentence))
             continue
         if wanted in f"{name} {about} {one.source.title}".casefold():
-            rows.append(_figure_row(one, day))
+            rows.append(figure_row(one, day))
     return FigureList(tuple(rows), tuple(missing))
 
 
@@ -236,13 +244,13 @@ def figure_page(municipality_id: UUID | None, name: str, day: date) -> FigurePag
     now, refusal = None, "" if known else "Uw gemeente heeft hier nog geen eigen kengetal voor. Doe een voorstel."
     if known:
         try:
-            now = _figure_row(parameters.on(day, name), day)
+            now = figure_row(parameters.on(day, name), day)
         except NotInForce as refused:
             refusal = refused.sentence
     entries = [figure for series in (parameters.series(name) if known else ()) for figure in series.figures]
     entries.sort(key=lambda one: one.period.start, reverse=True)
     proposed = tuple(selectors.proposals(municipality_id, name)) if municipality_id else ()
-    rows = tuple(_figure_row(one, day) for one in entries)
+    rows = tuple(figure_row(one, day) for one in entries)
     return FigurePage(name, about, unit, now, refusal, rows, proposed, uses_of(name))
 
 
@@ -259,7 +267,8 @@ def openfisca(municipality_id: UUID | None, prefix: str = "") -> str:
     return openfisca_yaml(parameters_of(municipality_id), prefix)
 
 
-def _figure_row(figure: Figure, day: date) -> FigureRow:
+def figure_row(figure: Figure, day: date) -> FigureRow:
+    """Return one dated value as a page shows it."""
     until = figure.period.until
     old = figure.checked is not None and day - figure.checked > timedelta(days=OLD_AFTER_DAYS)
     near = until is not None and day < until <= day + timedelta(days=ENDS_WITHIN_DAYS)

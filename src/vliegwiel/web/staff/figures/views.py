@@ -23,7 +23,7 @@ from vliegwiel.refusals import NotFound, Refusal
 from vliegwiel.web.entrance.asking import TeamRequest, for_staff
 from vliegwiel.web.entrance.errors import say
 from vliegwiel.web.staff.figures.forms import DecideForm, ProposeForm
-from vliegwiel.web.staff.figures.words import certainty_words, layer_words
+from vliegwiel.web.staff.figures.words import certainty_words, layer_words, unit_words
 from vliegwiel.web.staff.frame import PLAN, chosen_location, staff_frame
 from vliegwiel.web.staff.nights.sheets import download
 from vliegwiel.web.staff.rooms.forms import asked_night
@@ -169,6 +169,7 @@ def _show(request: TeamRequest, page: FigurePage, place: UUID) -> HttpResponse:
     waiting = [one for one in page.proposals if not one.outcome]
     context = _frame(request) | {
         "page": page,
+        "unit": unit_words(page.unit) or page.unit,
         "now": _shown(page.now) if page.now else None,
         "entries": [_shown(one) for one in page.entries],
         "waiting": [_proposal(request, one, place) for one in waiting],
@@ -184,6 +185,7 @@ def _shown(one: FigureRow) -> dict[str, Any]:
         "one": one,
         "certainty": certainty_words(one.status),
         "layer": layer_words(one.layer),
+        "unit": unit_words(one.unit) or one.unit,
         "own": one.layer == "municipality",
         "url": _url(one.name),
     }
@@ -195,6 +197,7 @@ def _proposal(request: TeamRequest, one: ProposalRow, place: UUID) -> dict[str, 
         "one": one,
         "url": _url(one.name),
         "certainty": certainty_words(one.status),
+        "unit": unit_words(one.unit) or one.unit,
         "mine": mine,
         "may_decide": not mine and access.may(request.actor, place, access.DECIDES_FIGURES),
     }

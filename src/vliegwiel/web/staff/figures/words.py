@@ -22,3 +22,26 @@ def layer_words(name: str) -> str:
     """Return who said so."""
     words = {"packaged": _("landelijk"), "municipality": _("uw gemeente"), "scenario": _("zelf opgegeven")}
     return words[name]
+
+
+def unit_words(unit: str) -> str:
+    """Return a unit in the reader's words; empty for a bare number or an unknown one."""
+    names = {
+        "place": _("plaatsen"),
+        "month": _("maanden"),
+        "person": _("mensen"),
+        "home": _("woningen"),
+        "share": _("deel van 1"),
+        "euro": _("euro"),
+        "fte": _("voltijdsbanen"),
+        "euro per place per month": _("euro per plaats per maand"),
+        "euro per place per day": _("euro per plaats per dag"),
+        "euro per person per day": _("euro per persoon per dag"),
+        "euro per fte per month": _("euro per voltijdsbaan per maand"),
+        "euro per year": _("euro per jaar"),
+        "euro per month": _("euro per maand"),
+        "euro per person per month": _("euro per persoon per maand"),
+        "euro per place per year": _("euro per plaats per jaar"),
+        "date": _("datum"),
+    }
+    return names.get(unit, "")
