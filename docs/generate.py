@@ -4,9 +4,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 from importlib import import_module
 from pathlib import Path
+from tempfile import mkdtemp
+from typing import Any
 
 import click
 import typer.main
@@ -26,7 +29,11 @@ SECTIONS = {
 
 def pages() -> dict[Path, str]:
     """Return the whole text of every page with a made part, as it should be."""
-    made = {DOCS / "reference" / "commands.md": commands(), DOCS / "README.md": index()}
+    made = {
+        DOCS / "reference" / "commands.md": commands(),
+        DOCS / "reference" / "api.md": interface(),
+        DOCS / "README.md": index(),
+    }
     return {path: _filled(path.read_text(encoding="utf-8"), part) for path, part in made.items()}
 
 
@@ -36,6 +43,63 @@ def commands() -> str:
     rows += [f"| [`{name}`](#{name}) | {about} |" for name, (_module, about) in COMMANDS.items()]
     whole = "\n".join([*rows, *(line for name in COMMANDS for line in _command(name))])
     return re.sub(r"\n{3,}", "\n\n", whole).strip()
+
+
+def interface() -> str:
+    """Return every operation of the HTTP API, and the fields of its answers, from the API's own document."""
+    document = _document()
+    operations = [
+        (method.upper(), path, one) for path, item in document["paths"].items() for method, one in item.items()
+    ]
+    rows = ["| | | |", "|---|---|---|"]
+    rows += [f"| `{method}` | `{path}` | {one['summary']} |" for method, path, one in operations]
+    for method, path, one in operations:
+        if one["parameters"]:
+            rows += ["", f"## {method} {path}", "", one["description"], "", "| | | |", "|---|---|---|"]
+            rows += [_parameter(asked) for asked in one["parameters"]]
+    for name, shape in document["components"]["schemas"].items():
+        if "properties" in shape:
+            rows += ["", f"## {name}", "", shape.get("description", ""), "", "| | | |", "|---|---|---|"]
+            rows += [_field(field, kind) for field, kind in shape["properties"].items()]
+    return "\n".join(rows)
+
+
+def _document() -> dict[str, Any]:
+    from django.apps import apps
+
+    if not apps.ready:
+        # The document is the same everywhere: nothing of this machine's data is read.
+        os.environ["VLIEGWIEL_DATA"] = mkdtemp()
+        from vliegwiel.cli.application import load_django
+
+        load_django()
+    from vliegwiel.api.urls import api
+
+    return dict(api.get_openapi_schema())
+
+
+def _parameter(asked: dict[str, Any]) -> str:
+    kind = asked["schema"]
+    bounds = [f"{word} {kind[name]}" for name, word in (("minimum", "from"), ("maximum", "to")) if name in kind]
+    words = [_kind(kind), *bounds, *(["required"] if asked["required"] else [])]
+    return f"| `{asked['name']}` | {', '.join(words)} | {asked.get('description', '')} |"
+
+
+def _field(name: str, kind: dict[str, Any]) -> str:
+    return f"| `{name}` | {_kind(kind)} | {kind.get('description', '')} |"
+
+
+def _kind(kind: dict[str, Any]) -> str:
+    if "anyOf" in kind:
+        return " or ".join(_kind(one) for one in kind["anyOf"])
+    if "enum" in kind:
+        return " or ".join(f"`{one}`" for one in kind["enum"])
+    if "$ref" in kind:
+        name = kind["$ref"].rpartition("/")[2]
+        return f"[{name}](#{name.lower()})"
+    if kind.get("type") == "array":
+        return f"list of {_kind(kind['items'])}"
+    return str(kind.get("format") or kind.get("type", "anything"))
 
 
 def index() -> str:

@@ -25,6 +25,8 @@ ABOUT_SCREENS = [one for one in GUIDES if not one.endswith("vertalen.md")]
 FORBIDDEN = ["/" + "work/", "farm" + "-", "/" + "root/"]
 # A lock may name where its packages come from when everybody can reach it.
 PUBLIC_HOSTS = {"pypi.org", "files.pythonhosted.org", "registry.npmjs.org", "github.com", "opencollective.com"}
+# Where a lock of npm says that a package can be funded.
+PUBLIC_HOSTS |= {"feross.org", "www.patreon.com"}
 PICTURES, MOST_PICTURES, MOST_BYTES = ROOT / "docs/screenshots", 8, 150_000
 
 

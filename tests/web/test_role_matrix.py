@@ -6,8 +6,9 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
+from tests.factories.tokens import bearer, make_token
 from tests.factories.town import PASSWORD, Town, build_town
-from tests.web.matrix import EVERYBODY, MATRIX, RESIDENT, Who
+from tests.web.matrix import EVERYBODY, MATRIX, RESIDENT, TOKEN_MATRIX, Who
 from tests.web.places import Places, all_names, furnished
 
 from vliegwiel.apps.accounts.terms import Role
@@ -48,7 +49,7 @@ def without_a_row(names: set[str], rows: tuple[tuple[str, str, Who], ...]) -> se
 
 
 def test_every_address_has_a_row():
-    assert without_a_row(set(all_names()), MATRIX) == set()
+    assert without_a_row(set(all_names()), MATRIX + TOKEN_MATRIX) == set()
 
 
 def test_an_address_without_a_row_is_noticed():
@@ -56,7 +57,7 @@ def test_an_address_without_a_row_is_noticed():
 
 
 def test_no_row_is_about_an_address_that_is_gone():
-    assert {name for name, _how, _who in MATRIX} - set(all_names()) == set()
+    assert {name for name, _how, _who in MATRIX + TOKEN_MATRIX} - set(all_names()) == set()
 
 
 @pytest.mark.parametrize("role", list(Role), ids=str)
@@ -130,3 +131,34 @@ def test_a_role_that_ended_opens_nothing(here: Places):
     client = Client()
     client.force_login(user)
     assert client.get(here.address("staff:today")).status_code == MISSING
+
+
+def ask(here: Places, name: str, how: str, secret: str) -> int:
+    method, _, query = how.partition(" ")
+    if method == "POST":
+        return Client().post(here.address(name), "{}", "application/json", headers=bearer(secret)).status_code
+    return Client().get(here.address(name) + query, headers=bearer(secret)).status_code
+
+
+@pytest.mark.parametrize("role", list(Role), ids=str)
+def test_a_token_opens_what_its_owner_may_see_and_nothing_else(here: Places, role: Role):
+    _made, secret = make_token(here.town, role)
+    opened = {name: ask(here, name, how, secret) for name, how, _who in TOKEN_MATRIX}
+    may = {name: expected(who, role) for name, _how, who in TOKEN_MATRIX}
+    # An empty question is refused with 400; only 403 and 404 say that the token does not open it.
+    wrong = {name: status for name, status in opened.items() if may[name] != (status in {200, 400})}
+    assert wrong == {}
+    assert {status for name, status in opened.items() if not may[name]} <= {403}
+
+
+@pytest.mark.parametrize("role", list(Role), ids=str)
+def test_a_token_opens_nothing_of_another_municipality(here: Places, elsewhere: Places, role: Role):
+    _made, secret = make_token(here.town, role)
+    rows = [(name, how) for name, how, _who in TOKEN_MATRIX if all_names()[name]]
+    assert rows
+    assert {ask(elsewhere, name, how, secret) for name, how in rows} == {MISSING}
+
+
+def test_a_session_opens_nothing_of_the_api(here: Places):
+    client = signed_in(here.town, Role.LOCATION_MANAGER)
+    assert {call(client, how, here.address(name)) for name, how, _who in TOKEN_MATRIX} == {401}

@@ -72,6 +72,7 @@ def _tell(logins: dict[str, Any], port: int) -> None:
     for door in logins.get("residents", []):
         doors.add_row(door["language"], door["number"], door["pin"])
     console.print(doors)
+    console.print(f"API: http://localhost:{port}/api/v1/openapi.json, sleutel {logins.get('api_token', '')}")
     console.print(
         f"\nVliegwiel staat op http://localhost:{port}\n"
         "Kijk eerst als location-manager naar Vandaag en Kamers,\n"

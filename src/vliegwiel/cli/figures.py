@@ -11,10 +11,9 @@ from typing import Annotated
 import typer
 
 from vliegwiel.cli.frame import give, read_day, saying_no
-from vliegwiel.engine.errors import InvalidQuestion, Problem
-from vliegwiel.engine.parameters import Figure, NotInForce, Parameters, read_parameters, weakest
+from vliegwiel.engine.parameters import Figure, NotInForce, Parameters, read_parameters
 from vliegwiel.engine.parameters.certainty import IN_DUTCH
-from vliegwiel.engine.units import fingerprint
+from vliegwiel.engine.parameters.listing import answer, in_force, known_prefix
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 
@@ -32,39 +31,22 @@ def figures(
     """Toon de kengetallen die op een dag gelden, met bron en zekerheid."""
     with saying_no():
         day, parameters = read_day(on), read_parameters()
-        _known(parameters, prefix)
+        known_prefix(parameters, prefix)
         if openfisca:
             from vliegwiel.engine.parameters.openfisca import openfisca_yaml
 
             give(None, as_json=False, out=out, text=openfisca_yaml(parameters, prefix).rstrip("\n"))
             return
         found, missing = _in_force(parameters, day, prefix)
-        answer = {
-            "figures": [figure.as_json() for figure in found],
-            "not_in_force": [{"name": name, "sentence": refused.sentence} for name, refused in missing.items()],
-            "day": day.isoformat(),
-            "certainty": weakest(figure.status for figure in found).value,
-            "fingerprint": fingerprint([day, prefix], [figure.text for figure in found]),
-        }
-        give(answer, as_json=as_json, out=out, text=_as_text(day, found, missing))
+        body = answer(found, missing, day, prefix)
+        give(body, as_json=as_json, out=out, text=_as_text(day, found, missing))
 
 
 def _in_force(parameters: Parameters, day: date, prefix: str) -> tuple[list[Figure], dict[str, NotInForce]]:
-    found, missing = [], {}
-    for name in parameters.names(prefix):
-        try:
-            found.append(parameters.on(day, name))
-        except NotInForce as refused:
-            missing[name] = refused
+    found, missing = in_force(parameters, day, prefix)
     if missing and not found:
         raise next(iter(missing.values()))
     return found, missing
-
-
-def _known(parameters: Parameters, prefix: str) -> None:
-    if prefix and not any(parameters.names(prefix)):
-        groups = sorted({".".join(name.split(".")[:2]) for name in parameters.names()})
-        raise InvalidQuestion([Problem(prefix, "Zo begint geen enkel kengetal.", f"Kies uit {', '.join(groups)}.")])
 
 
 def _as_text(day: date, found: list[Figure], missing: dict[str, NotInForce]) -> str:

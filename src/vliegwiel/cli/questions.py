@@ -8,13 +8,14 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from vliegwiel.cli.frame import read_text
 from vliegwiel.engine.errors import InvalidQuestion, Problem
-from vliegwiel.engine.units import fingerprint
+from vliegwiel.engine.units.reading import framed
+
+__all__ = ["about", "busy", "framed", "read_json"]
 
 
 def read_json(path: Path) -> Any:
@@ -52,8 +53,3 @@ def busy(what: str) -> Iterator[None]:
 
     with Console(stderr=True).status(what):
         yield
-
-
-def framed(body: dict[str, Any], raw: Any, day: date, unread: list[str]) -> dict[str, Any]:
-    """Return the answer with its fingerprint, its day, and the fields of the question that played no part."""
-    return {"fingerprint": fingerprint(raw), "day": day.isoformat(), "unread_fields": unread, **body}

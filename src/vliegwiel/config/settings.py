@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "vliegwiel.api.middleware.ApiAnswers",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "vliegwiel.web.entrance.middleware.ChosenLanguage",
@@ -126,6 +127,13 @@ WHITENOISE_USE_FINDERS = True
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+
+# Who other systems turn to when something is wrong with the API of this installation.
+API_CONTACT = {
+    "name": env("VLIEGWIEL_CONTACT_NAME", default="Beheer van deze installatie"),
+    "email": env("VLIEGWIEL_CONTACT_EMAIL", default="beheer@demo.example"),
+    "url": env("VLIEGWIEL_CONTACT_URL", default="https://github.com/vliegwiel/vliegwiel"),
 }
 
 # Uploads stay in memory and are bounded: nothing of a hostile file reaches the disk.

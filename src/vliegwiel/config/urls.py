@@ -6,11 +6,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import URLPattern, URLResolver, include, path
 
+from vliegwiel.api import problems as api
+from vliegwiel.api.middleware import PREFIX
+from vliegwiel.api.urls import urlpatterns as api_addresses
 from vliegwiel.apps.accounts.terms import UserKind
+from vliegwiel.web.entrance import errors as pages
 from vliegwiel.web.public.start.views import start
 from vliegwiel.web.staff.today.views import first_page
 
@@ -27,13 +31,34 @@ def front_door(request: Any) -> HttpResponseBase:
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", front_door, name="front_door"),
+    path("api/v1/", api_addresses),
     path("", include("vliegwiel.web.entrance.urls")),
     path("", include("vliegwiel.web.staff.urls")),
     path("", include("vliegwiel.web.resident.urls")),
     path("", include("vliegwiel.web.public.urls")),
 ]
 
-handler400 = "vliegwiel.web.entrance.errors.bad_request"
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Say in the language of who asks, a person or a program, that this cannot be read."""
+    return api.bad_request(request, exception) if _of_api(request) else pages.bad_request(request, exception)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Say in the language of who asks that there is no such address."""
+    return api.not_found(request, exception) if _of_api(request) else pages.not_found(request, exception)
+
+
+def fault(request: HttpRequest) -> HttpResponse:
+    """Say in the language of who asks that something broke here."""
+    return api.fault(request) if _of_api(request) else pages.fault(request)
+
+
+def _of_api(request: HttpRequest) -> bool:
+    return request.path.startswith(PREFIX)
+
+
+handler400 = "vliegwiel.config.urls.bad_request"
 handler403 = "vliegwiel.web.entrance.errors.forbidden"
-handler404 = "vliegwiel.web.entrance.errors.not_found"
-handler500 = "vliegwiel.web.entrance.errors.fault"
+handler404 = "vliegwiel.config.urls.not_found"
+handler500 = "vliegwiel.config.urls.fault"

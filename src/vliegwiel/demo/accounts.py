@@ -4,11 +4,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
+from vliegwiel.apps.accounts import selectors as account_reading
 from vliegwiel.apps.accounts import services as accounts
 from vliegwiel.apps.accounts.models import User, Workplace
-from vliegwiel.apps.accounts.terms import Actor, Assignment, Purpose, Role, UserKind
+from vliegwiel.apps.accounts.terms import Actor, Assignment, NewToken, Purpose, Role, Scope, UserKind
+from vliegwiel.apps.municipalities import services as municipalities
 
 PASSWORD = "vliegwiel-demo"  # noqa: S105 - the demo's password is public
 NAMES: dict[Role, tuple[str, str]] = {
@@ -59,6 +61,21 @@ def give_roles(
         places = houses if role in AT_THE_HOUSES else [coa] if role == Role.PARTNER else [municipality]
         for place in places:
             accounts.give_role(user=user, workplace=place, role=role, from_on=day)
+
+
+def api_token(users: dict[Role, User], municipality: Workplace, day: date, now: datetime) -> str:
+    """Let the administrator make a token for a planning board; the location manager answers for it."""
+    token = NewToken(
+        name="planbord (demo)",
+        owner_id=users[Role.LOCATION_MANAGER].pk,
+        purpose=Purpose.RECEPTION,
+        scopes=tuple(Scope),
+        from_on=day,
+        until_on=day + timedelta(days=365),
+    )
+    administrator = account_reading.acting(users[Role.ADMINISTRATOR], day)
+    _made, secret = municipalities.make_token(actor=administrator, token=token, workplace_id=municipality.pk, now=now)
+    return secret
 
 
 def builder(municipality: Workplace) -> Actor:

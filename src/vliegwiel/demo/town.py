@@ -26,7 +26,7 @@ from vliegwiel.apps.residents import services as residents
 from vliegwiel.apps.residents.terms import CorrectionAbout, Gender, Group, NewPerson
 from vliegwiel.apps.stays import services as stays
 from vliegwiel.apps.stays.terms import BedState, BlockReason, Counts, Destination, Hold, ReportedCounts
-from vliegwiel.demo.accounts import PASSWORD, builder, give_roles, make_accounts
+from vliegwiel.demo.accounts import PASSWORD, api_token, builder, give_roles, make_accounts
 from vliegwiel.demo.bus import agree_on_the_mix, wait_for_rooms
 from vliegwiel.demo.houses import HousePlan, community_house, further_house, mixed_house, satellite
 from vliegwiel.demo.nights import Guest, House, at, rooms_of
@@ -76,7 +76,8 @@ def build(*, now: datetime, day: date, scale: int = 3, say: Say = print) -> dict
     _today(community, crowd, day)
     wait_for_rooms(community, crowd, day)
     agree_on_the_mix(actor, houses[0], day)
-    return _logins(community, manager, day, now)
+    token = api_token(users, town.workplace, day, now)
+    return _logins(community, manager, day, now) | {"api_token": token}
 
 
 def write_logins(folder: Path, logins: dict[str, Any]) -> None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from vliegwiel.apps.accounts.models import RoleAssignment, User
+from vliegwiel.apps.accounts.models import ApiToken, RoleAssignment, User
 from vliegwiel.apps.accounts.terms import Actor, Role, UserKind
 from vliegwiel.refusals import NotFound
 
@@ -42,3 +42,14 @@ def staff_account(actor: Actor, user_id: UUID) -> User:
         if {one.workplace_id, one.workplace.parent_id} & places:
             return row
     raise NotFound
+
+
+def token_to_revoke(actor: Actor, token_id: UUID) -> ApiToken:
+    """Return the token, when this person administers its workplace.
+
+    :raises NotFound: no such token, or at a workplace that the actor does not administer
+    """
+    row = ApiToken.objects.filter(pk=token_id).select_related("owner", "workplace").first()
+    if row is None or not actor.has_role(ADMINISTERS, row.workplace_id, row.workplace.parent_id):
+        raise NotFound
+    return row

@@ -66,3 +66,43 @@ class OwnRole(Refusal):
     code = "own-role"
     status = 403
     sentence = "U kunt uzelf geen rol geven. Vraag een andere beheerder."
+
+
+class TokenRefused(Refusal):
+    """No such token, or not any more: the answer does not say which."""
+
+    code = "token-refused"
+    status = 401
+    sentence = "Deze sleutel geldt niet (meer). Vraag de beheerder van de gemeente om een nieuwe."
+
+
+class OwnToken(Refusal):
+    """Nobody makes a token that borrows the own roles."""
+
+    code = "own-token"
+    status = 403
+    sentence = "U kunt geen sleutel maken waar u zelf voor instaat. Kies een collega die dit werk doet."
+
+
+class OwnerWithoutRole(Refusal):
+    """A token opens no more than its owner may see."""
+
+    code = "owner-without-role"
+    sentence = (
+        "{name} heeft op deze plek geen rol met dit doel. Kies een collega die dit werk doet, of geef eerst de rol."
+    )
+
+
+class TokenTooLong(Refusal):
+    """A token that outlives its use is a door that stands open."""
+
+    code = "token-too-long"
+    status = 400
+    sentence = "Een sleutel geldt ten hoogste een jaar. Kies een eerdere einddag, en maak daarna een nieuwe."
+
+
+class TokenRevoked(Refusal):
+    """The token was withdrawn already."""
+
+    code = "token-revoked"
+    sentence = "Deze sleutel is al ingetrokken. Er is niets meer te doen."

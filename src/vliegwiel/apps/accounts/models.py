@@ -11,7 +11,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
 
-from vliegwiel.apps.accounts.terms import Purpose, Role, UserKind, WorkplaceKind
+from vliegwiel.apps.accounts.terms import Purpose, Role, Scope, UserKind, WorkplaceKind
 from vliegwiel.promises import has_a_night
 
 
@@ -93,6 +93,41 @@ class Attempt(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M}"
+
+
+class ApiToken(models.Model):
+    """A key by which another system reads along, for one purpose and a period; only its hash is kept."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    name = models.CharField("voor welk systeem", max_length=60)
+    owner = models.ForeignKey(User, models.PROTECT, related_name="tokens", verbose_name="wie ervoor instaat")
+    workplace = models.ForeignKey(Workplace, models.PROTECT, related_name="tokens", verbose_name="werkplek")
+    purpose = models.CharField("doel", max_length=30, choices=Purpose)
+    scopes = models.JSONField("wat de sleutel opent", default=list)
+    hash = models.CharField(max_length=64)
+    from_on = models.DateField("vanaf")
+    until_on = models.DateField("tot")
+    made_at = models.DateTimeField("gemaakt op")
+    revoked_at = models.DateTimeField("ingetrokken op", null=True, blank=True)
+    # A day, not a moment: enough to find a forgotten token, too little to follow somebody's work.
+    last_used_on = models.DateField("laatst gebruikt", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "API-sleutel"
+        verbose_name_plural = "API-sleutels"
+        constraints = [
+            models.UniqueConstraint(fields=["hash"], name="one_token_per_hash"),
+            has_a_night("api_token_has_a_night", nights=("from_on", "until_on")),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def scope_names(self) -> list[str]:
+        """What the token opens, in words."""
+        names = dict(Scope.choices)
+        return [str(names[one]) for one in self.scopes if one in names]
 
 
 def in_force(day: object) -> Q:

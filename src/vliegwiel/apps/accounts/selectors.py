@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from vliegwiel.apps.accounts.models import RoleAssignment, User, in_force
+from vliegwiel.apps.accounts.models import ApiToken, RoleAssignment, User, Workplace, in_force
 from vliegwiel.apps.accounts.terms import Actor, Assignment, Purpose, Role, UserKind
 
 
@@ -82,3 +82,30 @@ def resident_actor(number: str, day: date) -> Actor:
     :raises User.DoesNotExist: no resident has this number
     """
     return acting(User.objects.get(login=number, kind=UserKind.RESIDENT), day)
+
+
+def tokens_at(workplace_ids: list[UUID]) -> list[ApiToken]:
+    """Return every token of these workplaces, the newest first."""
+    rows = ApiToken.objects.filter(workplace_id__in=workplace_ids).select_related("owner")
+    return list(rows.order_by("-made_at", "name"))
+
+
+def token_of(hashed: str) -> ApiToken | None:
+    """Return the token with this hash, with its owner, or None."""
+    return ApiToken.objects.filter(hash=hashed).select_related("owner", "workplace").first()
+
+
+def roles_through(owner: User, workplace: Workplace, purpose: Purpose, day: date) -> tuple[Assignment, ...]:
+    """Return the roles that a token borrows: those of its owner for this purpose, at this workplace or inside it."""
+    here = Q(workplace=workplace) | Q(workplace__parent=workplace)
+    if workplace.parent_id:
+        here |= Q(workplace_id=workplace.parent_id)
+    rows = RoleAssignment.objects.filter(in_force(day), here, user=owner, purpose=purpose).order_by("role", "pk")
+    # A role in the whole municipality counts here for this one location only.
+    found = (
+        Assignment(
+            Role(one.role), workplace.pk if one.workplace_id == workplace.parent_id else one.workplace_id, purpose
+        )
+        for one in rows
+    )
+    return tuple(dict.fromkeys(found))

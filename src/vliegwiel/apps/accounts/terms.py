@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.db.models import TextChoices
@@ -60,6 +61,16 @@ class Purpose(TextChoices):
     SUPERVISION = "supervision", "toezicht"
     ADMINISTRATION = "administration", "beheer van accounts"
     OWN_FILE = "own-file", "het eigen dossier"
+
+
+class Scope(TextChoices):
+    """What a token opens; which people are behind it follows from the roles of its owner."""
+
+    LOCATIONS = "locations", "locaties en capaciteit per nacht"
+    HOUSEHOLDS = "households", "huishoudens"
+    STAYS = "stays", "verblijven"
+    FIGURES = "figures", "kengetallen"
+    CALCULATE = "calculate", "rekenen, zonder persoonsgegevens"
 
 
 PURPOSE_OF_ROLE: dict[Role, Purpose] = {
@@ -122,3 +133,24 @@ class Actor:
             if one.role in wanted and one.workplace_id in places:
                 return one.purpose
         return Purpose.OWN_FILE
+
+
+@dataclass(frozen=True, slots=True)
+class NewToken:
+    """What is asked of a token: for which system, who answers for it, why, what it opens, and how long."""
+
+    name: str
+    owner_id: UUID
+    purpose: Purpose
+    scopes: tuple[Scope, ...]
+    from_on: date
+    until_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class TokenHolder:
+    """A system that asks with a token: it acts with the roles of its owner, for one purpose at one workplace."""
+
+    actor: Actor
+    purpose: Purpose
+    scopes: frozenset[Scope]

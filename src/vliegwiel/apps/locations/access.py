@@ -47,6 +47,15 @@ def location(actor: Actor, slug: str, roles: tuple[Role, ...] = SEES_COUNTS) -> 
     return _allowed(actor, row, roles)
 
 
+def location_by_id(actor: Actor, location_id: UUID, roles: tuple[Role, ...] = SEES_COUNTS) -> Location:
+    """Return the location, when the person has one of these roles there.
+
+    :raises NotFound: no such location, or not for this person
+    """
+    row = Location.objects.filter(pk=location_id).select_related("municipality").first()
+    return _allowed(actor, row, roles)
+
+
 def room(actor: Actor, room_id: UUID, roles: tuple[Role, ...] = SEES_ROOMS) -> Room:
     """Return the room, when the person has one of these roles at its location.
 

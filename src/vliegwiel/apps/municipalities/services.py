@@ -11,9 +11,9 @@ from django.db import transaction
 
 from vliegwiel.apps.accounts import access as accounts_access
 from vliegwiel.apps.accounts import services as accounts
-from vliegwiel.apps.accounts.errors import OwnRole
-from vliegwiel.apps.accounts.models import RoleAssignment, User, Workplace
-from vliegwiel.apps.accounts.terms import Actor, Role, WorkplaceKind
+from vliegwiel.apps.accounts.errors import OwnRole, OwnToken
+from vliegwiel.apps.accounts.models import ApiToken, RoleAssignment, User, Workplace
+from vliegwiel.apps.accounts.terms import Actor, NewToken, Role, WorkplaceKind
 from vliegwiel.apps.municipalities.errors import MunicipalityExists
 from vliegwiel.apps.municipalities.models import Municipality
 from vliegwiel.apps.municipalities.terms import NewColleague
@@ -85,6 +85,44 @@ def end_role(*, actor: Actor, assignment_id: UUID, until_on: date, now: datetime
         workplace=assignment.workplace,
         now=now,
         changed=["until_on"],
+    )
+
+
+@transaction.atomic
+def make_token(*, actor: Actor, token: NewToken, workplace_id: UUID, now: datetime) -> tuple[ApiToken, str]:
+    """Make a token for another system and return it with its secret, which can be shown only now.
+
+    :raises NotFound: no such colleague or workplace for this actor
+    :raises OwnToken: the actor would answer for it
+    :raises OwnerWithoutRole: the owner has no role for this purpose here
+    :raises EndsBeforeStart: the last day lies before the first
+    :raises TokenTooLong: longer than a year
+    """
+    workplace = _administered(actor, workplace_id)
+    if token.owner_id == actor.user_id:
+        raise OwnToken
+    owner = accounts_access.staff_account(actor, token.owner_id)
+    made, secret = accounts.make_token(token=token, owner=owner, workplace=workplace, now=now)
+    trust.record("accounts.token_made", actor=actor, subject=made, workplace=workplace, now=now)
+    return made, secret
+
+
+@transaction.atomic
+def revoke_token(*, actor: Actor, token_id: UUID, now: datetime) -> None:
+    """Withdraw a token at once.
+
+    :raises NotFound: no such token for this actor
+    :raises TokenRevoked: it was withdrawn already
+    """
+    token = accounts_access.token_to_revoke(actor, token_id)
+    accounts.revoke_token(token, now=now)
+    trust.record(
+        "accounts.token_revoked",
+        actor=actor,
+        subject=token,
+        workplace=token.workplace,
+        now=now,
+        changed=["revoked_at"],
     )
 
 

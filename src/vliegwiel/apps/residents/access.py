@@ -132,6 +132,13 @@ def import_to_apply(actor: Actor, import_id: UUID) -> ArrivalImport:
     return row
 
 
+def places_with(actor: Actor, location_ids: Sequence[UUID], roles: tuple[Role, ...]) -> frozenset[UUID]:
+    """Return at which of these locations the person has one of these roles."""
+    places = actor.workplaces(roles)
+    rows = Location.objects.filter(Q(pk__in=places) | Q(municipality_id__in=places), pk__in=set(location_ids))
+    return frozenset(rows.values_list("pk", flat=True))
+
+
 def purpose_at(actor: Actor, location: Location, roles: tuple[Role, ...] = SEES_HOUSEHOLDS) -> Purpose:
     """Return the purpose with which this person looks at residents here."""
     return actor.purpose_at(roles, location.pk, location.municipality_id)

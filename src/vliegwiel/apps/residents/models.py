@@ -67,6 +67,8 @@ class Resident(models.Model):
 
     class Meta:
         verbose_name = "bewoner"
+        # Few people are restricted, and every list asks who.
+        indexes = [models.Index(fields=["id"], condition=Q(restricted=True), name="restricted_residents")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(birth_on__isnull=False) | Q(birth_year__isnull=False), name="birth_day_or_year_is_known"

@@ -7,6 +7,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from vliegwiel.apps.accounts.terms import Actor, Role
 from vliegwiel.apps.locations import access as locations_access
 from vliegwiel.apps.locations.models import Bed, Location
@@ -109,6 +111,17 @@ def mix_agreement(actor: Actor, agreement_id: UUID) -> MixAgreement:
     if row is None or not locations_access.may(actor, row.location, locations_access.CHANGES_LOCATION):
         raise NotFound
     return row
+
+
+def stays_for(actor: Actor) -> QuerySet[Claim]:
+    """Return who sleeps where, at the locations where the person may see households."""
+    places = list(locations_access.locations_for(actor, residents_access.SEES_HOUSEHOLDS).values_list("pk", flat=True))
+    return Claim.objects.filter(bed__room__wing__location_id__in=places, resident__isnull=False)
+
+
+def stays_at(place: Location) -> QuerySet[Claim]:
+    """Return who sleeps where at a location that came through the door of locations."""
+    return Claim.objects.filter(bed__room__wing__location=place, resident__isnull=False)
 
 
 def location_to_report(actor: Actor, slug: str) -> Location:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from difflib import get_close_matches
 from typing import Annotated, Any, TypeVar
 
@@ -13,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
 from vliegwiel.engine.errors import InvalidQuestion, Problem
+from vliegwiel.engine.units.fingerprint import fingerprint
 
 Id = Annotated[str, Field(min_length=1)]
 Count = Annotated[int, Field(strict=True, ge=0, le=10_000_000)]
@@ -148,3 +150,8 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
         if found is not None:
             return found
     return None
+
+
+def framed(body: Mapping[str, Any], raw: Any, day: date, unread: list[str]) -> dict[str, Any]:
+    """Return the answer with its fingerprint, its day, and the fields of the question that played no part."""
+    return {"fingerprint": fingerprint(raw), "day": day.isoformat(), "unread_fields": unread, **body}

@@ -125,6 +125,7 @@ def _all_pages(request: TeamRequest, location: Location | None, room: str) -> li
             ("figures", _("Kengetallen"), reverse("staff:figures"), bool(actor.workplaces(finance.SEES_CASES))),
             ("chain_costs", _("Ketenkosten"), reverse("staff:chain_costs"), bool(actor.workplaces(finance.SEES_CASES))),
             ("colleagues", _("Medewerkers"), reverse("staff:colleagues"), accounts.may_administer(actor)),
+            ("tokens", _("API-sleutels"), reverse("staff:tokens"), accounts.may_administer(actor)),
             ("control", _("Toezicht"), reverse("staff:control"), bool(actor.workplaces(trust.SUPERVISES))),
         ]
     if location is not None and location.operator == Operator.COA:

@@ -105,6 +105,35 @@ def household_page(
     return household_rows(rows.order_by("name", "pk")[:limit], day)
 
 
+def households_after(
+    households: QuerySet[Household], day: date, *, after: UUID | None, limit: int
+) -> list[HouseholdRow]:
+    """Return the next households by id, for another system; restricted persons' households are never in it."""
+    rows = _searched(households.filter(ended_on__isnull=True), HouseholdSearch(), day)
+    if after is not None:
+        rows = rows.filter(pk__gt=after)
+    return household_rows(rows.order_by("pk")[:limit], day)
+
+
+def hidden_residents(day: date) -> QuerySet[Member, UUID]:
+    """Return whom no list may show: who is restricted, and who belongs or will belong to a household with them."""
+    restricted = Member.objects.filter(_not_ended(day), resident__restricted=True)
+    return Member.objects.filter(_not_ended(day), household__in=restricted.values("household")).values_list(
+        "resident_id", flat=True
+    )
+
+
+def households_of(resident_ids: list[UUID]) -> dict[UUID, list[tuple[date, date | None, UUID]]]:
+    """Return the memberships of these residents, the latest first: from, until, household."""
+    found = defaultdict(list)
+    rows = Member.objects.filter(resident_id__in=resident_ids).order_by("-from_on")
+    for resident_id, from_on, until_on, household_id in rows.values_list(
+        "resident_id", "from_on", "until_on", "household_id"
+    ):
+        found[resident_id].append((from_on, until_on, household_id))
+    return found
+
+
 def _searched(rows: QuerySet[Household], search: HouseholdSearch, day: date) -> QuerySet[Household]:
     mine = Member.objects.filter(belongs(day), household=OuterRef("pk"))
     coming = Member.objects.filter(_not_ended(day), household=OuterRef("pk"))

@@ -22,6 +22,7 @@ from vliegwiel.apps.stays.selectors.mix import Measured, WingMix, agreements_in_
 from vliegwiel.apps.stays.selectors.neighbourhood import SafeFigures, safe_figures
 from vliegwiel.apps.stays.selectors.nights import counts_by_location, counts_per_night, counts_per_wing
 from vliegwiel.apps.stays.selectors.own import NextChange, OwnRoom, next_change, own_room
+from vliegwiel.apps.stays.selectors.pages import StayRow, stays_after
 from vliegwiel.apps.stays.selectors.paper import (
     EvacuationRow,
     KitchenCounts,
@@ -53,6 +54,7 @@ __all__ = [
     "RoomOnPlan",
     "Roommate",
     "SafeFigures",
+    "StayRow",
     "ToPlace",
     "WingMix",
     "WingOnPlan",
@@ -83,5 +85,6 @@ __all__ = [
     "safe_figures",
     "shared_room_with",
     "stay_timeline",
+    "stays_after",
     "wishes_of",
 ]

@@ -4,12 +4,14 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from vliegwiel.apps.accounts.terms import Role
+from vliegwiel.apps.accounts.terms import NewToken, Purpose, Role, Scope
 from vliegwiel.apps.municipalities.terms import NewColleague
 from vliegwiel.web.staff.rooms.forms import day_field
 
@@ -58,3 +60,43 @@ class EndForm(forms.Form):
     """The day on which a role ends."""
 
     until_on = day_field(_("Laatste dag is de dag voor"))
+
+
+class TokenForm(forms.Form):
+    """A token for another system: for what, who answers for it, where, what it opens, how long."""
+
+    name = forms.CharField(
+        label=_("Voor welk systeem"), max_length=60, help_text=_("Bijvoorbeeld: planbord van de gemeente.")
+    )
+    owner = forms.ChoiceField(
+        label=_("Wie staat ervoor in"),
+        help_text=_("De sleutel ziet niet meer dan deze collega, en stopt als diens rol eindigt."),
+    )
+    purpose = forms.ChoiceField(
+        label=_("Doel"),
+        choices=[one for one in Purpose.choices if one[0] not in {Purpose.OWN_FILE, Purpose.ADMINISTRATION}],
+        help_text=_("Bewoners lezen dit doel bij wie hun gegevens zag."),
+    )
+    workplace = forms.ChoiceField(label=_("Waar"))
+    scopes = forms.MultipleChoiceField(
+        label=_("Wat opent de sleutel"), choices=Scope, widget=forms.CheckboxSelectMultiple
+    )
+    from_on = day_field(_("Vanaf"))
+    until_on = day_field(_("Tot"))
+
+    def __init__(self, data: Any, *, places: list[tuple[str, str]], people: list[tuple[str, str]], day: date) -> None:
+        super().__init__(data, initial={"from_on": day, "until_on": day + timedelta(days=365)})
+        self.fields["workplace"].choices = places  # type: ignore[attr-defined]
+        self.fields["owner"].choices = people  # type: ignore[attr-defined]
+
+    def token(self) -> NewToken:
+        """Return what was filled in."""
+        values = self.cleaned_data
+        return NewToken(
+            name=values["name"],
+            owner_id=UUID(values["owner"]),
+            purpose=Purpose(values["purpose"]),
+            scopes=tuple(Scope(one) for one in values["scopes"]),
+            from_on=values["from_on"],
+            until_on=values["until_on"],
+        )

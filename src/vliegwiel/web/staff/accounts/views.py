@@ -22,9 +22,10 @@ from vliegwiel.apps.municipalities import services
 from vliegwiel.apps.trust import access as trust
 from vliegwiel.apps.trust import selectors as events
 from vliegwiel.paper.sheets import Cell
-from vliegwiel.refusals import NotFound, Refusal
+from vliegwiel.refusals import Refusal
 from vliegwiel.web.entrance.asking import TeamRequest, for_staff
 from vliegwiel.web.entrance.errors import say
+from vliegwiel.web.staff.accounts.administered import places_of
 from vliegwiel.web.staff.accounts.forms import ColleagueForm, EndForm, RoleForm
 from vliegwiel.web.staff.frame import PLAN, chosen_location, staff_frame
 from vliegwiel.web.staff.jobs.asking import new_key
@@ -35,7 +36,7 @@ from vliegwiel.web.staff.nights.sheets import download
 @for_staff
 def colleagues(request: TeamRequest) -> HttpResponseBase:
     """Show who has, had or will have which role where."""
-    places = dict(_places(request))
+    places = dict(places_of(request.actor))
     words = request.GET.get("zoek", "").strip()
     rows = selectors.staff_of([UUID(one) for one in places], words)
     columns = [_("Naam"), _("E-mailadres"), _("Rol"), _("Waar"), _("Vanaf"), _("Tot")]
@@ -65,7 +66,7 @@ def colleagues(request: TeamRequest) -> HttpResponseBase:
 @for_staff
 def welcome(request: TeamRequest) -> HttpResponseBase:
     """Make an account for a new colleague."""
-    form = ColleagueForm(request.POST or None, places=_places(request), initial={"from_on": request.day})
+    form = ColleagueForm(request.POST or None, places=places_of(request.actor), initial={"from_on": request.day})
     if request.method == "POST" and form.is_valid():
         try:
             user = services.welcome_colleague(
@@ -86,7 +87,7 @@ def welcome(request: TeamRequest) -> HttpResponseBase:
 def give_role(request: TeamRequest, user_id: UUID) -> HttpResponseBase:
     """Give a colleague another role."""
     user = access.staff_account(request.actor, user_id)
-    form = RoleForm(request.POST or None, places=_places(request), initial={"from_on": request.day})
+    form = RoleForm(request.POST or None, places=places_of(request.actor), initial={"from_on": request.day})
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
         try:
@@ -176,19 +177,6 @@ def control(request: TeamRequest) -> HttpResponseBase:
         "next": f"?voor={rows[-1].number}" if rows and rows[-1].number > 1 else "",
     }
     return render(request, "staff/accounts/control.html", context)
-
-
-def _places(request: TeamRequest) -> list[tuple[str, str]]:
-    """Return the workplaces that the person administers, by id and name.
-
-    :raises NotFound: none
-    """
-    if not access.may_administer(request.actor):
-        raise NotFound
-    administered = request.actor.workplaces(access.ADMINISTERS)
-    found = [(str(one.pk), one.name) for one in municipalities.municipalities() if one.pk in administered]
-    reachable = locations.locations_for(request.actor, access.ADMINISTERS)
-    return [*found, *((str(one.pk), one.name) for one in reachable)]
 
 
 def _frame(request: TeamRequest, page: str) -> Any:
