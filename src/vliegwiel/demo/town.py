@@ -31,6 +31,7 @@ from vliegwiel.demo.bus import agree_on_the_mix, wait_for_rooms
 from vliegwiel.demo.houses import HousePlan, community_house, further_house, mixed_house, satellite
 from vliegwiel.demo.nights import Guest, House, at, rooms_of
 from vliegwiel.demo.people import Crowd
+from vliegwiel.demo.savings import make_savings
 from vliegwiel.demo.units import play_modules
 
 SEED = 20261120
@@ -66,7 +67,7 @@ def build(*, now: datetime, day: date, scale: int = 3, say: Say = print) -> dict
     say("Een jaar nachten in Het Nieuwe Buurthuis …")
     community = _community(houses[0], manager, crowd, (first, day), users[Role.COUNSELLOR].pk)
     say("Een jaar nachten in Het Havenhuis …")
-    _mixed(houses[1], manager, crowd, first, day)
+    mixed = _mixed(houses[1], manager, crowd, first, day)
     play_modules(houses[1], actor, first, day)
     for one in further:
         say(f"Een jaar nachten in {one.name} …")
@@ -77,7 +78,9 @@ def build(*, now: datetime, day: date, scale: int = 3, say: Say = print) -> dict
     wait_for_rooms(community, crowd, day)
     agree_on_the_mix(actor, houses[0], day)
     token = api_token(users, town.workplace, day, now)
-    return _logins(community, manager, day, now) | {"api_token": token}
+    logins = _logins(community, manager, day, now)
+    make_savings((community, mixed), users, [door["number"] for door in logins["residents"]], day)
+    return logins | {"api_token": token}
 
 
 def write_logins(folder: Path, logins: dict[str, Any]) -> None:

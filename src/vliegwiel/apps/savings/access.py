@@ -86,6 +86,15 @@ def release_unlocked(actor: Actor, release_id: UUID, roles: tuple[Role, ...]) ->
     return row
 
 
+def release_location(actor: Actor, release_id: UUID) -> Location:
+    """Return where the resident of a request lives, for who handles requests there.
+
+    :raises NotFound: no such request, or not for this person
+    """
+    row = release_unlocked(actor, release_id, SEES_RELEASES)
+    return household_of(actor, row.account.resident_id, SEES_RELEASES).location
+
+
 def workplace_of(resident_id: UUID) -> UUID:
     """Return where a resident's latest household lives, for the record of what happened."""
     latest = Member.objects.filter(resident=resident_id).order_by("-from_on")

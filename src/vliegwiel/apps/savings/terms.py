@@ -116,6 +116,7 @@ class MonthRow:
     household_id: UUID
     name: str
     restricted: bool
+    resident_ids: tuple[UUID, ...]
     regime: str = ""
     net_income: Decimal = Decimal(0)
     economic_value: Decimal = Decimal(0)
@@ -223,9 +224,9 @@ class Standing:
 class AccountRow:
     """One savings account in a list [euro]."""
 
+    resident_id: UUID
     household_id: UUID
     name: str
-    restricted: bool
     ending: Ending
     available: Decimal
     reserved: Decimal

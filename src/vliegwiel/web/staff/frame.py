@@ -17,6 +17,7 @@ from vliegwiel.apps.finance import access as finance
 from vliegwiel.apps.locations import access as locations
 from vliegwiel.apps.locations.terms import Operator
 from vliegwiel.apps.residents import access as residents
+from vliegwiel.apps.savings import access as savings
 from vliegwiel.apps.stays import access as stays
 from vliegwiel.apps.stays import selectors as nights
 from vliegwiel.apps.trust import access as trust
@@ -142,6 +143,7 @@ def _all_pages(request: TeamRequest, location: Location | None, room: str) -> li
         ("occupancy", _("Bezetting"), *here("occupancy", locations.SEES_COUNTS)),
         ("kitchen", _("Keuken"), *here("kitchen_list", stays.SEES_KITCHEN_LIST)),
         ("evacuation", _("Ontruiming"), *here("evacuation_list", residents.SEES_EVACUATION_LIST)),
+        ("savings", _("Spaartegoed"), *here("savings", savings.SEES_TOTALS)),
     ]
 
 

@@ -10,6 +10,7 @@ from vliegwiel.web.staff.locations import urls as locations
 from vliegwiel.web.staff.nights import urls as nights
 from vliegwiel.web.staff.residents import urls as residents
 from vliegwiel.web.staff.rooms import urls as rooms
+from vliegwiel.web.staff.savings import urls as savings
 from vliegwiel.web.staff.today import urls as today
 from vliegwiel.web.staff.units import urls as units
 
@@ -19,6 +20,7 @@ urlpatterns = [
     *residents.urlpatterns,
     *rooms.urlpatterns,
     *nights.urlpatterns,
+    *savings.urlpatterns,
     *locations.urlpatterns,
     *cases.urlpatterns,
     *figures.urlpatterns,

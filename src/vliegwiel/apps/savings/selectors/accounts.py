@@ -150,9 +150,9 @@ def account_rows(households: QuerySet[Household], day: date) -> list[AccountRow]
     )
     found = [
         AccountRow(
+            who,
             shown[who].household_id,
             shown[who].name,
-            False,
             endings[who],
             euro(row.available_after),
             euro(row.reserved_after),

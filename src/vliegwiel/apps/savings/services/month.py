@@ -71,7 +71,7 @@ def month_rows(*, actor: Actor, slug: str, month: date, meals: bool, now: dateti
     rows = []
     for row in people.household_rows(found, day):
         name = people.REDACTED if row.restricted else row.name
-        shown = MonthRow(row.household_id, name, row.restricted)
+        shown = MonthRow(row.household_id, name, row.restricted, tuple(one.resident_id for one in row.people))
         asked = _asked(row.people, month, meals=meals)
         computation = kept.get(row.household_id)
         if computation is not None:

@@ -18,6 +18,7 @@ from vliegwiel.apps.accounts.terms import Role
 from vliegwiel.apps.locations import access as locations
 from vliegwiel.apps.residents import access, selectors
 from vliegwiel.apps.residents.selectors import PersonRow
+from vliegwiel.apps.savings import access as savings
 from vliegwiel.apps.stays import selectors as nights
 from vliegwiel.apps.stays.selectors import BedOfPerson
 from vliegwiel.apps.stays.terms import BedState
@@ -187,6 +188,7 @@ class _Acts:
         self.gives_beds = locations.may_give_beds(request.actor, place) and not self.ended
         self.changes = locations.may(request.actor, place, access.CHANGES_HOUSEHOLDS) and not self.ended
         self.several = people > 1
+        self.sees_money = locations.may(request.actor, place, savings.SEES_MONEY)
         self.reserved = any(bed.state == BedState.RESERVED for bed in present)
         self.stays = any(bed.state == BedState.OCCUPIED for bed in present)
         self.leaves = any(bed.departure_on is not None and bed.departure_on <= self.day for bed in present)
@@ -219,7 +221,7 @@ class _Acts:
 
     def further(self) -> list[Link]:
         """Return every other act."""
-        found = []
+        found = [self._link("money", _("Geld en sparen"), "pig-money")] if self.sees_money else []
         if self.gives_beds and self.stays and not self.leaves:
             found.append(self._link("leave", _("Schrijf uit"), "door-exit"))
         if self.changes:
