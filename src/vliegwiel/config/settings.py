@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "vliegwiel.apps.stays",
     "vliegwiel.apps.savings",
     "vliegwiel.apps.capacity",
+    "vliegwiel.apps.bookings",
     "vliegwiel.apps.finance",
     "vliegwiel.web.components",
     "vliegwiel.web.entrance",

@@ -27,6 +27,7 @@ from vliegwiel.apps.residents.terms import CorrectionAbout, Gender, Group, NewPe
 from vliegwiel.apps.stays import services as stays
 from vliegwiel.apps.stays.terms import BedState, BlockReason, Counts, Destination, Hold, ReportedCounts
 from vliegwiel.demo.accounts import PASSWORD, api_token, builder, give_roles, make_accounts
+from vliegwiel.demo.bookings import open_rooms, use_rooms
 from vliegwiel.demo.bus import agree_on_the_mix, wait_for_rooms
 from vliegwiel.demo.houses import HousePlan, community_house, further_house, mixed_house, satellite
 from vliegwiel.demo.nights import Guest, House, at, rooms_of
@@ -74,12 +75,14 @@ def build(*, now: datetime, day: date, scale: int = 3, say: Say = print) -> dict
         _house(one, manager, crowd).play(crowd, first, day, fill=118, arrive=_asylum)
     _counts_of_coa(houses[2], account_reading.acting(users[Role.PARTNER], day), first, day)
     say("Vandaag …")
+    open_rooms(community, houses[0], first, day)
     _today(community, crowd, day)
     wait_for_rooms(community, crowd, day)
     agree_on_the_mix(actor, houses[0], day)
     token = api_token(users, town.workplace, day, now)
     logins = _logins(community, manager, day, now)
     make_savings((community, mixed), users, [door["number"] for door in logins["residents"]], day)
+    use_rooms(community, houses[0], [door["number"] for door in logins["residents"]], day)
     return logins | {"api_token": token}
 
 

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import models
@@ -16,32 +16,42 @@ class NoOverlap(models.BaseConstraint):
     """No two rows with the same `on` have overlapping half-open periods.
 
     name    the promise, as a sentence in snake_case; also the name in the database error
-    on      field that both rows share; rows where it is empty never clash
+    on      field or fields that both rows share; rows where one is empty never clash
     nights  the two date fields: first night, and day of departure (empty: open)
+    hours   two whole-number fields: first minute of the day, and the minute after the last; with nights too,
+            rows clash only when they share both
     where   only rows with these field values count
 
     PostgreSQL keeps it by an exclusion constraint, SQLite by triggers of the same name.
     """
 
     def __init__(
-        self, name: str, *, on: str, nights: tuple[str, str], where: Mapping[str, bool | str] | None = None
+        self,
+        name: str,
+        *,
+        on: str | Sequence[str],
+        nights: tuple[str, str] | None = None,
+        hours: tuple[str, str] | None = None,
+        where: Mapping[str, bool | str] | None = None,
     ) -> None:
         super().__init__(name=name)
-        self.on = on
-        self.nights = nights
+        self.on = (on,) if isinstance(on, str) else tuple(on)
+        self.nights = tuple(nights) if nights else None
+        self.hours = tuple(hours) if hours else None
         self.where = dict(where or {})
 
     def constraint_sql(self, model: type[models.Model] | None, schema_editor: BaseDatabaseSchemaEditor | None) -> str:
         """Return the exclusion constraint; nothing on SQLite, where triggers follow after the migration."""
         if model is None or schema_editor is None or schema_editor.connection.vendor != "postgresql":
             return ""
-        on, start, until = self._columns(model)
+        parts = [f'"{_column(model, name)}" WITH =' for name in self.on]
+        for kind, pair in (("daterange", self.nights), ("int4range", self.hours)):
+            if pair:
+                start, until = (_column(model, name) for name in pair)
+                parts.append(f'{kind}("{start}", "{until}", \'[)\') WITH &&')
         where = " AND ".join(f'"{column}" = {_literal(value)}' for column, value in self._conditions(model))
         only = f" WHERE ({where})" if where else ""
-        return (
-            f'CONSTRAINT "{self.name}" EXCLUDE USING gist '
-            f'("{on}" WITH =, daterange("{start}", "{until}", \'[)\') WITH &&){only}'
-        )
+        return f'CONSTRAINT "{self.name}" EXCLUDE USING gist ({", ".join(parts)}){only}'
 
     def create_sql(self, model: type[models.Model] | None, schema_editor: BaseDatabaseSchemaEditor | None) -> Any:
         """Return the statement that adds the constraint to an existing table."""
@@ -61,16 +71,16 @@ class NoOverlap(models.BaseConstraint):
         """Return the two SQLite triggers, by name."""
         if vendor != "sqlite":
             return {}
-        on, start, until = self._columns(model)
         table, conditions = model._meta.db_table, self._conditions(model)
+        shared = [_column(model, name) for name in self.on]
+        known = " AND ".join(f'NEW."{column}" IS NOT NULL' for column in shared)
+        same = " AND ".join(f'other."{column}" = NEW."{column}"' for column in shared)
         key = model._meta.pk.column
         new = "".join(f' AND NEW."{column}" = {_literal(value)}' for column, value in conditions)
         old = "".join(f' AND other."{column}" = {_literal(value)}' for column, value in conditions)
         clash = (
-            f'NEW."{on}" IS NOT NULL{new} AND EXISTS (SELECT 1 FROM "{table}" AS other '
-            f'WHERE other."{on}" = NEW."{on}" AND other."{key}" <> NEW."{key}"{old} '
-            f'AND (other."{until}" IS NULL OR other."{until}" > NEW."{start}") '
-            f'AND (NEW."{until}" IS NULL OR NEW."{until}" > other."{start}"))'
+            f'{known}{new} AND EXISTS (SELECT 1 FROM "{table}" AS other '
+            f'WHERE {same} AND other."{key}" <> NEW."{key}"{old}{self._share(model)})'
         )
         then = f"BEGIN SELECT RAISE(ABORT, '{self.name}'); END"
         return {
@@ -84,9 +94,10 @@ class NoOverlap(models.BaseConstraint):
     def deconstruct(self) -> tuple[str, tuple[Any, ...], dict[str, Any]]:
         """Return what a migration writes down."""
         path, args, kwargs = super().deconstruct()
-        kwargs |= {"on": self.on, "nights": self.nights}
-        if self.where:
-            kwargs["where"] = self.where
+        kwargs["on"] = self.on[0] if len(self.on) == 1 else self.on
+        for name, value in (("nights", self.nights), ("hours", self.hours), ("where", self.where)):
+            if value:
+                kwargs[name] = value
         return path.replace("promises.no_overlap", "promises"), tuple(args), kwargs
 
     def __eq__(self, other: object) -> bool:
@@ -94,9 +105,17 @@ class NoOverlap(models.BaseConstraint):
 
     __hash__ = models.BaseConstraint.__hash__
 
-    def _columns(self, model: type[models.Model]) -> tuple[str, str, str]:
-        on, start, until = (_column(model, name) for name in (self.on, *self.nights))
-        return on, start, until
+    def _share(self, model: type[models.Model]) -> str:
+        """Return when the other row shares a night, and an hour; an empty end is open."""
+        said = ""
+        for pair in (self.nights, self.hours):
+            if pair:
+                start, until = (_column(model, name) for name in pair)
+                said += (
+                    f' AND (other."{until}" IS NULL OR other."{until}" > NEW."{start}") '
+                    f'AND (NEW."{until}" IS NULL OR NEW."{until}" > other."{start}")'
+                )
+        return said
 
     def _conditions(self, model: type[models.Model]) -> list[tuple[str, bool | str]]:
         return [(_column(model, name), value) for name, value in self.where.items()]

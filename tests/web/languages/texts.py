@@ -39,6 +39,8 @@ PUBLIC = (
     "apps/accounts/terms.py",
     "apps/accounts/errors.py",
     "apps/accounts/services.py",
+    "apps/bookings/terms.py",
+    "apps/bookings/errors.py",
     "apps/locations/terms.py",
     "apps/residents/terms.py",
     "apps/residents/errors.py",

@@ -56,8 +56,8 @@ def resident_frame(request: TeamRequest, who: Reader, page: str) -> HomeFrame:
             Link(label, reverse(f"resident:{name}"), "page" if name == page else "", icon=icon)
             for name, label, icon in (
                 ("home", _("Vandaag"), "home"),
+                ("week", _("Mijn week"), "calendar"),
                 ("file", _("Mijn gegevens"), "id"),
-                ("correction", _("Correctie"), "pencil"),
                 ("help", _("Hulp"), "heart-handshake"),
             )
         ],

@@ -8,6 +8,9 @@ from vliegwiel.web.resident.correction.views import correction
 from vliegwiel.web.resident.file.views import copy, own_file, who_looked
 from vliegwiel.web.resident.help.views import who_helps
 from vliegwiel.web.resident.home.views import home
+from vliegwiel.web.resident.night.views import agree, ask_night, give_back, night
+from vliegwiel.web.resident.week.calendars import calendar
+from vliegwiel.web.resident.week.views import room, sign_off, sign_up, week
 
 app_name = "resident"
 urlpatterns = [
@@ -17,4 +20,13 @@ urlpatterns = [
     path("mijn/gegevens/kopie", copy, name="copy"),
     path("mijn/correctie", correction, name="correction"),
     path("mijn/hulp", who_helps, name="help"),
+    path("mijn/week", week, name="week"),
+    path("mijn/agenda", calendar, name="calendar"),
+    path("mijn/ruimtes/<uuid:shared_room_id>", room, name="room"),
+    path("mijn/aanmelden", sign_up, name="sign_up"),
+    path("mijn/afmelden/<uuid:sign_up_id>", sign_off, name="sign_off"),
+    path("mijn/nacht", night, name="night"),
+    path("mijn/nacht/kies", ask_night, name="ask_night"),
+    path("mijn/nacht/<uuid:night_id>/ja", agree, name="agree_to_night"),
+    path("mijn/nacht/<uuid:night_id>/terug", give_back, name="give_night_back"),
 ]

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from vliegwiel.apps.accounts import access as accounts
 from vliegwiel.apps.accounts.terms import Role
+from vliegwiel.apps.bookings import access as bookings
 from vliegwiel.apps.capacity import access as capacity
 from vliegwiel.apps.finance import access as finance
 from vliegwiel.apps.locations import access as locations
@@ -141,6 +142,7 @@ def _all_pages(request: TeamRequest, location: Location | None, room: str) -> li
         ("residents", _("Bewoners"), household_list, sees_households),
         ("rooms", _("Kamers"), *here("rooms", locations.SEES_ROOMS)),
         ("occupancy", _("Bezetting"), *here("occupancy", locations.SEES_COUNTS)),
+        ("timetable", _("Rooster"), *here("timetable", bookings.SEES_TIMETABLE)),
         ("kitchen", _("Keuken"), *here("kitchen_list", stays.SEES_KITCHEN_LIST)),
         ("evacuation", _("Ontruiming"), *here("evacuation_list", residents.SEES_EVACUATION_LIST)),
         ("savings", _("Spaartegoed"), *here("savings", savings.SEES_TOTALS)),

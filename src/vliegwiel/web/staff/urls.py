@@ -3,6 +3,7 @@
 """Addresses of the staff pages."""
 
 from vliegwiel.web.staff.accounts import urls as accounts
+from vliegwiel.web.staff.bookings import urls as bookings
 from vliegwiel.web.staff.cases import urls as cases
 from vliegwiel.web.staff.figures import urls as figures
 from vliegwiel.web.staff.jobs import urls as jobs
@@ -21,6 +22,7 @@ urlpatterns = [
     *rooms.urlpatterns,
     *nights.urlpatterns,
     *savings.urlpatterns,
+    *bookings.urlpatterns,
     *locations.urlpatterns,
     *cases.urlpatterns,
     *figures.urlpatterns,

@@ -24,16 +24,20 @@ _HELP_IN_A_FIRE = (Need.WHEELCHAIR, Need.GROUND_FLOOR, Need.COT)
 
 @dataclass(frozen=True, slots=True)
 class EvacuationRow:
-    """One person who sleeps here tonight, and where."""
+    """One person who sleeps here tonight, and where.
+
+    own_bed  named when somebody sleeps in another room tonight, which later areas know; then `bed` is unknown
+    """
 
     resident_id: UUID
     wing: str
     floor: int
     room: str
-    bed: int
+    bed: int | None
     name: str
     age: int
     needs_help: bool
+    own_bed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

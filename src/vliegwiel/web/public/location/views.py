@@ -23,9 +23,12 @@ from vliegwiel.web.components.figures import day_year, number
 from vliegwiel.web.components.frames import Link
 from vliegwiel.web.components.pieces import Fact, Helper
 from vliegwiel.web.entrance.frames import plain_frame
+from vliegwiel.web.public.programme.views import items
 
 if TYPE_CHECKING:
     from vliegwiel.apps.locations.models import Location
+
+_SHOWN = 5
 
 
 def location(request: Any, slug: str) -> HttpResponse:
@@ -48,6 +51,7 @@ def location(request: Any, slug: str) -> HttpResponse:
         "facts": _facts(place, figures),
         "figures": figures,
         "contact": _contact(place, request.day),
+        "items": items(place, request.day)[:_SHOWN],
     }
     return render(request, "public/location.html", context)
 

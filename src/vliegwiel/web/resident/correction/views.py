@@ -44,7 +44,7 @@ def correction(request: TeamRequest) -> HttpResponse:
                 return redirect("resident:correction")
     asked = residents.corrections_of([who.resident.pk])
     context = {
-        "frame": resident_frame(request, who, "correction"),
+        "frame": resident_frame(request, who, "file"),
         "form": form,
         "asked": [(row, first_name(row.answered_by.name) if row.answered_by else "") for row in asked],
     }

@@ -33,6 +33,7 @@ FIELD_WORDS: dict[str, Words] = {
     "name": gettext_lazy("naam"),
     "needs": gettext_lazy("wat u nodig hebt"),
     "restricted": gettext_lazy("afgeschermd dossier"),
+    "sign_up": gettext_lazy("waarvoor u zich aanmeldde"),
     "stays": gettext_lazy("waar u sliep"),
     "v_number": gettext_lazy("V-nummer"),
 }

@@ -130,6 +130,11 @@ def _tiles(request: TeamRequest, who: Reader) -> list[Tile]:
     looked = ngettext("deze maand %(number)s keer", "deze maand %(number)s keer", seen) % {"number": seen}
     answered = ngettext("%(number)s antwoord", "%(number)s antwoorden", len(answers)) % {"number": len(answers)}
     tiles = [
+        Tile(
+            Link(_("Een ruimte kiezen"), f"{reverse('resident:week')}#ruimtes", icon="armchair"),
+            _("rust, leren, spelen"),
+        ),
+        Tile(Link(_("Nacht alleen"), reverse("resident:night"), icon="moon"), _("of met uw partner")),
         Tile(Link(_("Mijn gegevens"), reverse("resident:file"), icon="id"), _("wat wij van u weten")),
         Tile(Link(_("Wie keek?"), reverse("resident:looks"), icon="eye"), looked),
         Tile(Link(_("Er klopt iets niet"), reverse("resident:correction"), icon="pencil"), answered if answers else ""),

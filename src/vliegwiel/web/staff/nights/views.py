@@ -4,8 +4,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponseBase
@@ -14,6 +16,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from vliegwiel.apps.bookings import selectors as bookings
 from vliegwiel.apps.locations import access as locations
 from vliegwiel.apps.locations.terms import Operator
 from vliegwiel.apps.residents import access as residents
@@ -93,7 +96,7 @@ def evacuation_list(request: TeamRequest, slug: str) -> HttpResponseBase:
     """Show everyone who sleeps here tonight, per wing, to tick off outside."""
     location = locations.location(request.actor, slug, residents.SEES_EVACUATION_LIST)
     night = asked_night(request.GET.get("nacht"), request.day)
-    rows = nights.evacuation_list(location, night)
+    rows = bookings.evacuation_list(location, night)
     purpose = residents.purpose_at(request.actor, location, residents.SEES_EVACUATION_LIST)
     looks.record_look(
         request.actor,
@@ -108,13 +111,14 @@ def evacuation_list(request: TeamRequest, slug: str) -> HttpResponseBase:
         _("Verdieping"),
         _("Kamer"),
         _("Bed"),
+        _("Eigen bed"),
         _("Naam"),
         _("Leeftijd"),
         _("Hulp nodig"),
         _("Buiten"),
     ]
     cells = [
-        (row.wing, row.floor, row.room, row.bed, row.name, row.age, _("ja") if row.needs_help else "", "")
+        (row.wing, row.floor, row.room, row.bed, row.own_bed, row.name, row.age, _("ja") if row.needs_help else "", "")
         for row in rows
     ]
     name = f"ontruiming-{location.slug}-{night.isoformat()}"
@@ -139,13 +143,23 @@ def occupancy_list(request: TeamRequest, slug: str) -> HttpResponseBase:
     location = locations.location(request.actor, slug, stays.SEES_OCCUPANCY_LIST)
     night = asked_night(request.GET.get("nacht"), request.day)
     plan = nights.occupancy_list(location, night)
+    apart = {who: room.number for who, room in bookings.sleeping_apart(location.pk, night).items()}
     beds = [(wing.name, room, bed) for wing in plan for room in wing.rooms for bed in room.beds]
     purpose = residents.purpose_at(request.actor, location, stays.SEES_OCCUPANCY_LIST)
     seen = [bed.resident_id for _wing, _room, bed in beds if bed.resident_id and not bed.restricted]
     looks.record_look(request.actor, purpose, seen, ("name", "bed"), request.now, page="occupancy-list")
     columns = [_("Vleugel"), _("Kamer"), _("Bed"), _("Stand"), _("Naam"), _("Sinds"), _("Vrij op"), _("Toelichting")]
     cells = [
-        (wing, room.number, bed.number, str(bed.state.label), _named(bed), bed.first_night, bed.departure_on, bed.note)
+        (
+            wing,
+            room.number,
+            bed.number,
+            str(bed.state.label),
+            _named(bed, apart),
+            bed.first_night,
+            bed.departure_on,
+            bed.note,
+        )
         for wing, room, bed in beds
     ]
     name = f"nachtlijst-{location.slug}-{night.isoformat()}"
@@ -154,7 +168,9 @@ def occupancy_list(request: TeamRequest, slug: str) -> HttpResponseBase:
     context = {
         **_paper(request, location, "", night),
         "title": _("Nachtlijst, nacht van %(day)s") % {"day": day_in_words(night)},
-        "plan": [(wing, [(room, [(bed, _named(bed)) for bed in room.beds]) for room in wing.rooms]) for wing in plan],
+        "plan": [
+            (wing, [(room, [(bed, _named(bed, apart)) for bed in room.beds]) for room in wing.rooms]) for wing in plan
+        ],
         "sleeping": sum(bed.state == BedState.OCCUPIED for _wing, _room, bed in beds),
     }
     return render(request, "staff/nights/occupancy_list.html", context)
@@ -215,8 +231,11 @@ def _reported(request: TeamRequest, slug: str, found: list[ReportedCounts], form
     return True
 
 
-def _named(bed: nights.BedOnPlan) -> str:
-    return _("Afgeschermd") if bed.restricted else bed.name
+def _named(bed: nights.BedOnPlan, apart: Mapping[UUID, str]) -> str:
+    """Return who sleeps in the bed; who sleeps apart tonight is named with that room."""
+    name = _("Afgeschermd") if bed.restricted else bed.name
+    elsewhere = apart.get(bed.resident_id) if bed.resident_id else None
+    return _("%(name)s (vannacht in %(room)s)") % {"name": name, "room": elsewhere} if elsewhere else name
 
 
 def _paper(request: TeamRequest, location: Location, page: str, night: date) -> dict[str, Any]:
