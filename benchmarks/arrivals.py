@@ -8,6 +8,8 @@ python benchmarks/arrivals.py --seeds 100 101 102 [--households 30000] [--days 3
 from __future__ import annotations
 
 import argparse
+import os
+import resource
 import statistics
 import time
 from collections.abc import Callable
@@ -90,7 +92,7 @@ def one_seed(seed: int, arguments: argparse.Namespace) -> dict[str, float]:
             np.argsort(np.random.default_rng(seed).random(len(order)) + 0.5 * (table.values[order].max(axis=1) > 50))
         ]
     days = batches(table, arguments.days, order)
-    best = solve(table.values, table.allowed, table.size, table.places, table.limits, 60.0)
+    best = solve(table.values, table.allowed, table.size, table.places, table.limits, arguments.deadline)
     clock, cpu = time.perf_counter(), time.process_time()
     ours = walk(days, start(table, arguments.days), arrive)
     spent, cpu = time.perf_counter() - clock, time.process_time() - cpu
@@ -101,7 +103,12 @@ def one_seed(seed: int, arguments: argparse.Namespace) -> dict[str, float]:
     print(f"seed {seed}: bound {best.bound:.1f} (gap of the hindsight answer {best.gap:.5%})")
     for name, (value, unplaced) in rows.items():
         print(f"  {name:<18}{value / best.bound:10.3%}   unplaced {unplaced:>6} people")
-    print(f"  ours took {spent:.1f} s wall, {cpu:.1f} s CPU for {len(table.size)} households")
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
+    print(
+        f"  ours took {spent:.1f} s wall, {cpu:.1f} s CPU for {len(table.size)} households; {memory:.2f} GB at most, "
+        f"load {os.getloadavg()[0]:.1f}",
+        flush=True,
+    )
     return {"ours": ours[0] / best.bound, "greedy": greedy[0] / best.bound, "worse": float(ours[1] > greedy[1])}
 
 
@@ -135,6 +142,7 @@ def main() -> None:
     parser.add_argument("--households", type=int, default=30_000)
     parser.add_argument("--days", type=int, default=364)
     parser.add_argument("--volume", type=float, default=1.0)
+    parser.add_argument("--deadline", type=float, default=60.0, help="for the hindsight bound")
     parser.add_argument("--drift", action="store_true")
     arguments = parser.parse_args()
     found = [one_seed(seed, arguments) for seed in arguments.seeds]

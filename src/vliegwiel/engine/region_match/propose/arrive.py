@@ -125,13 +125,13 @@ def _remembered(state: State) -> Instance:
     step = max(1, -(-total // _MOST_REMEMBERED))
     # The latest always counts, and before it each so-many-th household.
     keep = [np.arange((len(batch.size) - 1) % step, len(batch.size), step) for batch in state.past]
-    rows = [(batch, row) for batch, chosen in zip(state.past, keep, strict=True) for row in chosen.tolist()]
+    counted: list[list[int]] = [[] for _ in state.covers]
+    rows = ((batch, row) for batch, chosen in zip(state.past, keep, strict=True) for row in chosen.tolist())
+    for number, (batch, row) in enumerate(rows):
+        for limit in batch.limits_of(row):
+            counted[limit].append(number)
     limits = [
-        ArrayLimit(
-            np.array([n for n, (batch, row) in enumerate(rows) if limit in batch.limits_of(row)], dtype=np.int64),
-            towns,
-            max(0, int(state.at_most[limit])),
-        )
+        ArrayLimit(np.array(counted[limit], dtype=np.int64), towns, max(0, int(state.at_most[limit])))
         for limit, towns in enumerate(state.covers)
     ]
     return instance_of(

@@ -11,8 +11,7 @@ import numpy as np
 from numba import njit, prange
 
 
-@njit(parallel=True, cache=True)
-def nearest_columns(
+def _nearest_columns(
     values: Any,
     size: Any,
     price: Any,
@@ -30,23 +29,27 @@ def nearest_columns(
     most = columns.shape[1]
     towns = values.shape[1]
     for h in prange(values.shape[0]):
-        row = np.empty(towns)
-        for m in range(towns):
-            row[m] = -np.inf
-            if values[h, m] > -np.inf:
-                row[m] = values[h, m] - size[h] * (price[m] - jitter[h % jitter.shape[0], m])
-                for p in range(starts[h], starts[h + 1]):
-                    if inside[limits[p], m]:
-                        row[m] -= size[h] * limit_price[limits[p]]
-        order = np.argsort(-row)
+        best = np.full(most, -np.inf)
         for k in range(most):
             columns[h, k] = -1
-            if k < towns and row[order[k]] > -np.inf:
-                columns[h, k] = order[k]
+        for m in range(towns):
+            if values[h, m] > -np.inf:
+                worth = values[h, m] - size[h] * (price[m] - jitter[h % jitter.shape[0], m])
+                for p in range(starts[h], starts[h + 1]):
+                    if inside[limits[p], m]:
+                        worth -= size[h] * limit_price[limits[p]]
+                if worth > best[most - 1]:
+                    # Kept in order: few are better than the last one, so this is quicker than sorting all.
+                    k = most - 1
+                    while k > 0 and worth > best[k - 1]:
+                        best[k] = best[k - 1]
+                        columns[h, k] = columns[h, k - 1]
+                        k -= 1
+                    best[k] = worth
+                    columns[h, k] = m
 
 
-@njit(parallel=True, cache=True)
-def soft_shares(
+def _soft_shares(
     values: Any,
     size: Any,
     price: Any,
@@ -77,6 +80,11 @@ def soft_shares(
             total += shares[h, k]
         for k in range(columns.shape[1]):
             shares[h, k] /= total
+
+
+# Threads that wait for one another cost more than they bring when there are few households, or few idle cores.
+nearest_columns, soft_shares = (njit(parallel=True, cache=True)(one) for one in (_nearest_columns, _soft_shares))
+nearest_columns_alone, soft_shares_alone = (njit(cache=True)(one) for one in (_nearest_columns, _soft_shares))
 
 
 @njit(cache=True)

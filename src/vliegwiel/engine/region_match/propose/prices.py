@@ -11,7 +11,7 @@ from vliegwiel.engine.region_match.table.arrays import Floats, Ints
 
 # Heats per person, from coarse to fine; a step changes a price by the heat times the log of the crowding.
 HEATS = (2.0, 1.0, 0.5, 0.25, 0.125, 0.06, 0.03)
-_STEPS, _DAMPING, _COLUMNS, _SAMPLE = 16, 0.7, 24, 5_000
+_STEPS, _DAMPING, _COLUMNS, _SAMPLE, _FEW = 16, 0.7, 24, 5_000, 10_000
 
 
 def soft_prices(
@@ -61,9 +61,12 @@ def _at_heat(
     used, limit_used = np.empty(len(price)), np.empty(len(limit_price))
     # Seeded, so that equal questions get equal answers; it only spreads people over equals.
     jitter = np.random.default_rng(0).random((997, worth.shape[1])) * (3 * heat)
-    kernel.nearest_columns(worth, size, price, *rest, limit_price, instance.inside, jitter, columns)
+    few = len(size) <= _FEW
+    nearest_columns = kernel.nearest_columns_alone if few else kernel.nearest_columns
+    soft_shares = kernel.soft_shares_alone if few else kernel.soft_shares
+    nearest_columns(worth, size, price, *rest, limit_price, instance.inside, jitter, columns)
     for _step in range(_STEPS):
-        kernel.soft_shares(worth, size, price, *rest, limit_price, instance.inside, columns, heat, shares)
+        soft_shares(worth, size, price, *rest, limit_price, instance.inside, columns, heat, shares)
         kernel.soft_usage(shares, columns, size, *rest, instance.inside, used, limit_used)
         price = _dearer(price, used * times, instance.places, heat)
         limit_price = _dearer(limit_price, limit_used * times, instance.at_most, heat)
