@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from vliegwiel.engine.chain.backtest import FIRST_ORIGIN, backtest, history, scenario_at
+from vliegwiel.engine.chain.backtest import FIRST_ORIGIN, backtest, history, outflow_of, pace_spread, scenario_at
 from vliegwiel.engine.chain.location import LocationQuestion, location_future
 from vliegwiel.engine.chain.question import Duration
 from vliegwiel.engine.errors import CannotCalculate, InvalidQuestion
@@ -50,6 +50,16 @@ def test_an_origin_knows_nothing_of_later_years():
                 part["years"][year] = {"places": 1, "norm": 1.0} if isinstance(part["years"][year], dict) else 1
     assert scenario_at(series, 2019, 2, realised=False) == scenario_at(changed, 2019, 2, realised=False)
     assert scenario_at(series, 2019, 2, realised=True) != scenario_at(changed, 2019, 2, realised=True)
+
+
+def test_the_pace_is_as_uncertain_as_the_years_before_say():
+    series = history()
+    # Without a past only the assumption: 0.15 x t(2 years; 95 %) 2.920 / 1.645.
+    assert pace_spread(series, 2016) == pytest.approx(0.15 * 2.920 / 1.645, abs=0.001)
+    # 2016: 29,985 came and 20,736 fewer were left; 2017: 29,205 came and 5,991 fewer were left.
+    assert (outflow_of(series, 2016), outflow_of(series, 2017)) == (50_721, 35_196)
+    step = np.log(35_196 / 50_721)
+    assert pace_spread(series, 2017) == pytest.approx(np.sqrt((2 * 0.15**2 + step**2) / 3) * 2.353 / 1.645, abs=0.001)
 
 
 def test_errors_and_coverage_are_reported_beside_persistence_and_official_forecasts():

@@ -22,22 +22,26 @@ CERTAINTY = ("open", "assumption", "to_verify", "verified")
 
 
 def assumptions(question: Question) -> list[dict[str, Any]]:
-    """Return every assumption of a scenario: where, value, source, certainty."""
+    """Return every assumption of a scenario: where, value, source, certainty, and the dated figure it was read from."""
     return list(_assumptions(question, ""))
 
 
 def _assumptions(part: Any, place: str) -> Iterator[dict[str, Any]]:
     if isinstance(part, Figure):
-        yield {"where": place, "value": str(part.value), "source": part.source, "certainty": part.certainty}
+        yield {"where": place, "value": str(part.value), **_from(part)}
     elif isinstance(part, Duration):
         value = f"{part.mean:g} dagen, spreiding {part.spread:g}, nooit {part.never:g}"
-        yield {"where": place, "value": value, "source": part.source, "certainty": part.certainty}
+        yield {"where": place, "value": value, **_from(part)}
     elif isinstance(part, BaseModel):
         for name in type(part).model_fields:
             yield from _assumptions(getattr(part, name), f"{place}.{name}" if place else name)
     elif isinstance(part, list) and len(part) <= 50:
         for number, item in enumerate(part):
             yield from _assumptions(item, f"{place}[{number}]")
+
+
+def _from(part: Figure | Duration) -> dict[str, str]:
+    return {"source": part.source, "certainty": part.certainty, "figure": part.figure}
 
 
 def weakest(found: list[dict[str, Any]]) -> str:

@@ -21,6 +21,9 @@ from vliegwiel.engine.chain.run import simulate
 from vliegwiel.engine.errors import CannotCalculate
 
 FIRST_ORIGIN = 2016
+# How much the pace of a year differs from the year before: our assumption before any history was looked at, and
+# the number of years of evidence that it counts for.
+PACE_BEFORE, YEARS_BEFORE = 0.15, 2
 STATUS_SHARE = 0.68  # of the outflow of 2024 went to municipal housing (Kamervragen 2025D08674)
 LOW, HIGH = 23_000 * 1.35, 30_000 * 1.35  # first applications per kind of year, with family
 
@@ -54,8 +57,9 @@ def history() -> dict[str, Any]:
 def backtest(*, runs: int = 100, seed: int = 1, workers: int = 1) -> dict[str, Any]:
     """Return every forecast, and errors and coverage per horizon and kind of inflow, as they are.
 
-    Each origin knows only what was published up to it: the people in reception, and last year's outflow, which
-    sets what the IND and the municipalities get through. Nothing is tuned on the years that are forecast.
+    Each origin knows only what was published up to it: the people in reception, last year's outflow, which sets what
+    the IND and the municipalities get through, and how much that differed between the years before. Nothing is tuned
+    on the years that are forecast.
     """
     series = history()
     occupancy = series["occupancy"]["years"]
@@ -135,7 +139,7 @@ def scenario_at(series: Mapping[str, Any], origin: int, ahead: int, *, realised:
     if origin - 1 not in occupancy or (realised and origin + ahead not in series["family"]["years"]):
         raise CannotCalculate(f"De reeks heeft niet alle jaren rond {origin}. Kies een later jaar.")
     people = occupancy[origin]
-    outflow = max(2_000, _came(series, origin) + occupancy[origin - 1] - people)
+    outflow = max(2_000, outflow_of(series, origin))
     past = [_came(series, year) for year in range(2014, origin + 1)]
     given = read_scenario("baseline").model_dump(mode="json")
     first = series["first_applications"]["years"][origin]
@@ -156,7 +160,30 @@ def scenario_at(series: Mapping[str, Any], origin: int, ahead: int, *, realised:
     given["housing"]["target_per_half_year"] = [{"people": outflow * STATUS_SHARE / 2}]
     given["housing"]["realised"] = 1.0
     given["reception"]["locations"] = []
+    given["pace"] = {"spread": pace_spread(series, origin), "keeps": 1}
     return question_of(given, f"backtest {origin}")
+
+
+def outflow_of(series: Mapping[str, Any], year: int) -> int:
+    """Return the people who left reception in a year: who came, less what reception grew by."""
+    occupancy = series["occupancy"]["years"]
+    return int(_came(series, year) + occupancy[year - 1] - occupancy[year])
+
+
+def pace_spread(series: Mapping[str, Any], origin: int) -> float:
+    """Return how sure next year's pace is, from the years up to the origin only.
+
+    Steps of the logarithm of the yearly outflow, together with two years' worth of our assumption; few years are
+    less sure, so the spread is that of a normal distribution with the 95th percentile of Student's t.
+    """
+    from scipy.special import ndtri, stdtrit
+
+    first = min(series["occupancy"]["years"]) + 1
+    out = [max(2_000, outflow_of(series, year)) for year in range(first, origin + 1)]
+    steps = np.diff(np.log(out))
+    years = YEARS_BEFORE + len(steps)
+    spread = np.sqrt((YEARS_BEFORE * PACE_BEFORE**2 + float((steps**2).sum())) / years)
+    return round(float(spread * stdtrit(years, 0.95) / ndtri(0.95)), 3)
 
 
 def _population(people: int) -> dict[str, Any]:

@@ -125,18 +125,32 @@ def draw_arrivals(w, seed, rep):
 def draw_supply(w, seed, rep):
     """Fill what gets through: homes per municipality and half-year, and the slots of the IND.
 
-    As planned, times a factor for the country and (homes) for the municipality.
+    As planned, times a factor for the country, one for the year (homes: for two half-years) and, for homes, one for
+    the municipality.
     """
     homes = w.country_spread[1, np.int64(_uniform(1_000_001, OF_SUPPLY, seed, rep) * TABLE)]
     slots = w.country_spread[0, np.int64(_uniform(1_000_000, OF_SUPPLY, seed, rep) * TABLE)]
-    for track in range(3):
-        for d in range(w.slots.shape[1]):
-            w.heard[track, d] = (w.slots[track, d] * slots) >> 16
     for m in range(w.rates.shape[1]):
         u = _uniform(m, OF_SUPPLY, seed, rep)
         factor = (w.supply_spread[np.int64(u * TABLE)] * homes) >> 16
         for h in range(w.rates.shape[0]):
             w.rates[h, m] = (w.supply[m, h] * factor) >> 16
+    level = 0.0
+    variance = 0.0
+    year = 0
+    while year * 365 < w.slots.shape[1]:
+        # A year's pace: the logarithm walks, and the mean over all replications stays 1.
+        step = w.pace[np.int64(_uniform(2_000_000 + year, OF_SUPPLY, seed, rep) * TABLE)]
+        level = level * w.pace[TABLE + 1] + step
+        variance = variance * w.pace[TABLE + 1] ** 2 + w.pace[TABLE]
+        pace = np.int64(np.exp(level - variance / 2) * 65536.0 + 0.5)
+        for track in range(3):
+            for d in range(year * 365, min(year * 365 + 365, w.slots.shape[1])):
+                w.heard[track, d] = (((w.slots[track, d] * slots) >> 16) * pace) >> 16
+        for h in range(2 * year, min(2 * year + 2, w.rates.shape[0])):
+            for m in range(w.rates.shape[1]):
+                w.rates[h, m] = (w.rates[h, m] * pace) >> 16
+        year += 1
 
 
 @_inside

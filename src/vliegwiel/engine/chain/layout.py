@@ -123,6 +123,7 @@ class World(NamedTuple):
     supply: np.ndarray  # i8 [municipalities, half-years]: millionths of a person housed per day
     supply_spread: np.ndarray  # i8 [TABLE]: factor per municipality, 65,536 is as planned
     country_spread: np.ndarray  # i8 [2, TABLE]: factor on the IND's slots and on all homes
+    pace: np.ndarray  # f8 [TABLE + 2]: steps of the logarithm of the pace, their variance, what is kept of it
     intensity: np.ndarray  # f8 [days]: households a day before the regime's factor
     displaced: np.ndarray  # f8 [days]: households a day
     regimes: np.ndarray  # f8 [regimes, regimes]: cumulative chances

@@ -22,11 +22,15 @@ class Part(BaseModel):
 
 
 class Figure(Part):
-    """An assumption: its value, where it comes from and how certain it is. A bare number is an assumption."""
+    """An assumption: its value, where it comes from and how certain it is. A bare number is an assumption.
+
+    figure  the dated figure that the value was read from; `{figure: name}` alone is read on the first day
+    """
 
     value: Any
     source: str = ""
     certainty: Certainty = "assumption"
+    figure: str = ""
 
     @model_validator(mode="before")
     @classmethod
@@ -47,6 +51,12 @@ class Share(Figure):
     value: float = Field(ge=0, le=1, allow_inf_nan=False)
 
 
+class Spread(Figure):
+    """Standard deviation / mean."""
+
+    value: float = Field(ge=0, le=2, allow_inf_nan=False)
+
+
 class Euro(Figure):
     """An amount of euros with at most two decimals."""
 
@@ -61,6 +71,7 @@ class Duration(Part):
     never: float = Field(default=0.0, ge=0, le=1, allow_inf_nan=False)
     source: str = ""
     certainty: Certainty = "assumption"
+    figure: str = ""
 
 
 Sizes: TypeAlias = Annotated[dict[int, float], Field(min_length=1, description="people in a household -> share")]
@@ -193,9 +204,7 @@ class Procedure(Part):
 
     registration: Duration
     slots_per_day: list[RatePerTrack] = Field(min_length=1)
-    slots_spread: float = Field(
-        default=0.0, ge=0, le=2, description="how sure the slots are: standard deviation / mean"
-    )
+    slots_spread: Spread = Field(default=Spread(value=0), description="how sure the slots are")
     unused_slots_flow_over: bool = True
     handling: DurationPerTrack
     patience: DurationPerTrack
@@ -206,6 +215,16 @@ class Procedure(Part):
     continued: Continued
     decision_term_days: Rate
     late_days_paid_at_most: Rate
+
+
+class Pace(Part):
+    """How the pace of the IND and of homes together differs from year to year: a walk of its logarithm.
+
+    spread  standard deviation of a year's step; keeps: what is left of last year's deviation
+    """
+
+    spread: Spread = Spread(value=0)
+    keeps: Share = Share(value=1)
 
 
 class Locations(Part):
@@ -254,8 +273,8 @@ class Housing(Part):
     municipalities: list[Municipality] | MadeUp
     target_per_half_year: list[Target] = Field(min_length=1)
     realised: Rate
-    realised_spread: float = Field(default=0.0, ge=0, le=2, description="between municipalities")
-    realised_country_spread: float = Field(default=0.0, ge=0, le=2, description="of all municipalities together")
+    realised_spread: Spread = Field(default=Spread(value=0), description="between municipalities")
+    realised_country_spread: Spread = Field(default=Spread(value=0), description="of all municipalities together")
     handover_days: Rate
     term_days: Rate = Rate(value=98)
 
@@ -361,6 +380,7 @@ class Question(Part):
     population: Population = Population()
     inflow: Inflow
     procedure: Procedure
+    pace: Pace = Pace()
     reception: Reception
     housing: Housing
     start_up_homes: StartUpHomes

@@ -13,8 +13,10 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from vliegwiel.engine.chain.checks import problems_of
+from vliegwiel.engine.chain.figures import with_figures
 from vliegwiel.engine.chain.question import Question
 from vliegwiel.engine.errors import InvalidQuestion, Problem, raise_problems
+from vliegwiel.engine.parameters import Parameters, read_parameters
 
 SHIPPED = (
     "baseline",
@@ -36,26 +38,29 @@ def shipped(name: str) -> str | None:
     return files("vliegwiel.engine.chain").joinpath("scenarios", f"{name}.yaml").read_text(encoding="utf-8")
 
 
-def read_scenario(name: str, text: str | None = None, *, find: Finder = shipped) -> Question:
+def read_scenario(
+    name: str, text: str | None = None, *, find: Finder = shipped, parameters: Parameters | None = None
+) -> Question:
     """Return a scenario that is complete and right.
 
-    name  how the scenario is called: a shipped name, or what the caller calls it
-    text  its YAML; None for a shipped scenario
-    find  gives the YAML of a scenario that is extended, or None
+    name        how the scenario is called: a shipped name, or what the caller calls it
+    text        its YAML; None for a shipped scenario
+    find        gives the YAML of a scenario that is extended, or None
+    parameters  the dated figures that it may name; the packaged ones when absent
 
     :raises InvalidQuestion: with every problem
     """
     whole = _with_extended(name, text if text is not None else _found(name, find, name), find, ())
-    return question_of(whole, name)
+    return question_of(whole, name, parameters)
 
 
-def question_of(given: Mapping[str, Any], name: str = "scenario") -> Question:
-    """Return a scenario from plain values.
+def question_of(given: Mapping[str, Any], name: str = "scenario", parameters: Parameters | None = None) -> Question:
+    """Return a scenario from plain values; `{figure: name}` is read from the dated figures on its first day.
 
     :raises InvalidQuestion: with every problem
     """
     try:
-        question = Question.model_validate(given)
+        question = Question.model_validate(with_figures(given, parameters or read_parameters(), name))
     except ValidationError as wrong:
         raise InvalidQuestion([_problem(name, error) for error in wrong.errors()]) from None
     raise_problems(problems_of(question, name))
@@ -115,7 +120,7 @@ def _merged(under: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]
     out = dict(under)
     for key, value in over.items():
         below = out.get(key)
-        is_part = isinstance(value, dict) and isinstance(below, dict) and not {"value", "mean"} & value.keys()
+        is_part = isinstance(value, dict) and isinstance(below, dict) and not {"value", "mean", "figure"} & value.keys()
         names = is_part and all(isinstance(name, str) for name in value)
         out[key] = _merged(below, value) if names and isinstance(below, dict) else value
     return out

@@ -113,10 +113,14 @@ def build(question: Question) -> Tables:
         "where_to": np.searchsorted(np.cumsum(shares), (np.arange(65536) + 0.5) / 65536 * (1 - 1e-12)).astype(np.int16),
         "slots": _slots(question),
         "supply": _supply(question, shares, halves),
-        "supply_spread": _factors(question.housing.realised_spread),
+        "supply_spread": _factors(question.housing.realised_spread.value),
         "country_spread": np.stack(
-            [_factors(question.procedure.slots_spread), _factors(question.housing.realised_country_spread)]
+            [
+                _factors(question.procedure.slots_spread.value),
+                _factors(question.housing.realised_country_spread.value),
+            ]
         ),
+        "pace": _pace(question),
         "homes": _homes(question, [town.id for town in towns], shares),
         "half": half,
         "given": _locations(question),
@@ -126,6 +130,13 @@ def build(question: Question) -> Tables:
         fixed["intensity"].sum() + fixed["displaced"].sum() + fixed["k"][at.K_STOCK : at.K_STOCK_WAITED].sum() / 1.2
     )
     return Tables(fixed, tuple(town.id for town in towns), halves, int(20_000 + 0.9 * expected))
+
+
+def _pace(question: Question) -> NDArray[np.float64]:
+    from scipy.special import ndtri
+
+    spread = question.pace.spread.value
+    return np.append(ndtri(_GRID) * spread, (spread**2, question.pace.keeps.value))
 
 
 def _factors(spread: float) -> NDArray[np.int64]:
