@@ -4,6 +4,17 @@
 
 from vliegwiel.backup.archive import CannotRestore, Manifest
 from vliegwiel.backup.copying import copy_to
+from vliegwiel.backup.exporting import NothingToExport, export_municipality, export_resident
 from vliegwiel.backup.restoring import read_manifest, restore_from, wrong_keys
 
-__all__ = ["CannotRestore", "Manifest", "copy_to", "read_manifest", "restore_from", "wrong_keys"]
+__all__ = [
+    "CannotRestore",
+    "Manifest",
+    "NothingToExport",
+    "copy_to",
+    "export_municipality",
+    "export_resident",
+    "read_manifest",
+    "restore_from",
+    "wrong_keys",
+]

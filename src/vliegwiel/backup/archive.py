@@ -105,7 +105,7 @@ def lines(model: type[models.Model], using: str) -> Iterator[bytes]:
     names = [field.attname for field in model._meta.concrete_fields]
     rows = model._base_manager.using(using).order_by("pk").values_list(*names)
     for row in rows.iterator(chunk_size=5000):
-        yield json.dumps([_plain(value) for value in row], ensure_ascii=False, sort_keys=True).encode() + b"\n"
+        yield json.dumps([plain(value) for value in row], ensure_ascii=False, sort_keys=True).encode() + b"\n"
 
 
 def values(model: type[models.Model], line: bytes) -> list[Any]:
@@ -114,7 +114,8 @@ def values(model: type[models.Model], line: bytes) -> list[Any]:
     return [_known(field, value) for field, value in zip(model._meta.concrete_fields, row, strict=True)]
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """Return a value in a form that JSON holds, the same for both databases."""
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat()
     if isinstance(value, date | time):

@@ -17,6 +17,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("check", "controleer kengetallen, triggers en de keten van gebeurtenissen"),
     "backup": ("backup", "maak een reservekopie van alles, met controlegetallen"),
     "restore": ("restore", "zet een reservekopie terug in een lege database"),
+    "export": ("export", "neem één gemeente of één bewoner mee, leesbaar, in één bestand"),
     "manage": ("manage", "opdrachten van Django, voor beheerders"),
     "figures": ("figures", "kengetallen die op een dag gelden, met bron en zekerheid"),
     "case": ("case", "businesscase: regels per maand, scenario's, onzekerheid, rekenblad en PDF"),
