@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "vliegwiel.apps.capacity",
     "vliegwiel.apps.bookings",
     "vliegwiel.apps.finance",
+    "vliegwiel.apps.retention",
     "vliegwiel.web.components",
     "vliegwiel.web.entrance",
     "vliegwiel.web.staff",

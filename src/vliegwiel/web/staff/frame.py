@@ -18,6 +18,7 @@ from vliegwiel.apps.finance import access as finance
 from vliegwiel.apps.locations import access as locations
 from vliegwiel.apps.locations.terms import Operator
 from vliegwiel.apps.residents import access as residents
+from vliegwiel.apps.retention import access as retention
 from vliegwiel.apps.savings import access as savings
 from vliegwiel.apps.stays import access as stays
 from vliegwiel.apps.stays import selectors as nights
@@ -128,6 +129,7 @@ def _all_pages(request: TeamRequest, location: Location | None, room: str) -> li
             ("chain_costs", _("Ketenkosten"), reverse("staff:chain_costs"), bool(actor.workplaces(finance.SEES_CASES))),
             ("colleagues", _("Medewerkers"), reverse("staff:colleagues"), accounts.may_administer(actor)),
             ("tokens", _("API-sleutels"), reverse("staff:tokens"), accounts.may_administer(actor)),
+            ("retention", _("Bewaren"), reverse("staff:retention"), bool(actor.workplaces(retention.SEES_RETENTION))),
             ("control", _("Toezicht"), reverse("staff:control"), bool(actor.workplaces(trust.SUPERVISES))),
         ]
     if location is not None and location.operator == Operator.COA:

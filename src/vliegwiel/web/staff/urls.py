@@ -10,6 +10,7 @@ from vliegwiel.web.staff.jobs import urls as jobs
 from vliegwiel.web.staff.locations import urls as locations
 from vliegwiel.web.staff.nights import urls as nights
 from vliegwiel.web.staff.residents import urls as residents
+from vliegwiel.web.staff.retention import urls as retention
 from vliegwiel.web.staff.rooms import urls as rooms
 from vliegwiel.web.staff.savings import urls as savings
 from vliegwiel.web.staff.today import urls as today
@@ -29,4 +30,5 @@ urlpatterns = [
     *accounts.urlpatterns,
     *jobs.urlpatterns,
     *units.urlpatterns,
+    *retention.urlpatterns,
 ]

@@ -1,0 +1,101 @@
+# SPDX-FileCopyrightText: 2026 the Vliegwiel authors
+# SPDX-License-Identifier: EUPL-1.2
+"""What is due, under which term, and what was deleted before."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Exists, Max, OuterRef, Q
+
+from vliegwiel.apps.residents.models import ArrivalImport, Household, Member, Resident
+from vliegwiel.apps.retention.models import DeletionProof, RetentionTerm
+from vliegwiel.apps.retention.terms import Due, DueList, Kind
+from vliegwiel.apps.stays.models import Claim
+
+ERASED_NAME = "Verwijderd"
+Within = frozenset[UUID] | None
+
+
+def term_on(municipality_id: UUID, kind: Kind, day: date) -> RetentionTerm | None:
+    """Return the term that holds for a kind on a day, or None."""
+    rows = RetentionTerm.objects.filter(municipality_id=municipality_id, kind=kind, from_on__lte=day)
+    return rows.filter(Q(until_on__isnull=True) | Q(until_on__gt=day)).first()
+
+
+def terms_of(municipality_id: UUID) -> list[RetentionTerm]:
+    """Return every term there was, the last first."""
+    return list(RetentionTerm.objects.filter(municipality_id=municipality_id).order_by("kind", "-from_on"))
+
+
+def proofs_of(municipality_id: UUID) -> list[DeletionProof]:
+    """Return what was deleted, the last first."""
+    return list(DeletionProof.objects.filter(municipality_id=municipality_id).order_by("-deleted_at"))
+
+
+def due(municipality_id: UUID, kind: Kind, day: date, within: Within = None) -> DueList | None:
+    """Return everything of a kind whose term has passed; None when no term is set.
+
+    within  only of these locations; None for the whole municipality
+    """
+    term = term_on(municipality_id, kind, day)
+    if term is None:
+        return None
+    before = months_earlier(day, term.months)
+    records = tuple(_RECORDS[kind](municipality_id, before, within))
+    return DueList(kind, term.months, term.ground, records, sum_of(one.record_id for one in records))
+
+
+def sum_of(ids: Iterable[UUID]) -> str:
+    """Return the SHA-256 over sorted keys, one a line."""
+    return hashlib.sha256("\n".join(sorted(str(one) for one in ids)).encode()).hexdigest()
+
+
+def months_earlier(day: date, months: int) -> date:
+    """Return the day so many months before; the last day of a shorter month."""
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    for last in (day.day, 30, 29, 28):
+        try:
+            return date(year, month + 1, min(day.day, last))
+        except ValueError:
+            continue
+    raise AssertionError("every month has 28 days")
+
+
+def _resident_files(municipality_id: UUID, before: date, within: Within) -> Iterable[Due]:
+    """Give who left before a day, has no bed now or later, and belongs to no household that is registered."""
+    open_claim = Claim.objects.filter(resident=OuterRef("pk"))
+    still_here = open_claim.filter(Q(departure_on__isnull=True) | Q(departure_on__gte=before))
+    registered = Member.objects.filter(resident=OuterRef("pk"), household__ended_on__isnull=True)
+    ended = Household.objects.filter(members__resident=OuterRef("pk")).order_by().values("members__resident")
+    rows = (
+        Resident.objects.filter(municipality_id=municipality_id)
+        .exclude(given_names=ERASED_NAME)
+        .exclude(Exists(still_here))
+        .exclude(Exists(registered.filter(Q(until_on__isnull=True))))
+        .annotate(
+            left_on=Max("claims__departure_on"),
+            ended_on=ended.annotate(last=Max("ended_on")).values("last")[:1],
+        )
+        .order_by("left_on", "family_name", "pk")
+    )
+    if within is not None:
+        rows = rows.filter(Exists(Member.objects.filter(resident=OuterRef("pk"), household__location_id__in=within)))
+    for row in rows:
+        last = max((day for day in (row.left_on, row.ended_on) if day is not None), default=None)
+        if last is not None and last < before:
+            yield Due(row.pk, row.full_name, last)
+
+
+def _arrival_sheets(municipality_id: UUID, before: date, within: Within) -> Iterable[Due]:
+    rows = ArrivalImport.objects.filter(location__municipality_id=municipality_id, made_at__date__lt=before)
+    if within is not None:
+        rows = rows.filter(location_id__in=within)
+    for row in rows.select_related("location").order_by("made_at"):
+        yield Due(row.pk, f"{row.location.name}: {row.number_of_people}", row.made_at.date())
+
+
+_RECORDS = {Kind.RESIDENT_FILES: _resident_files, Kind.ARRIVAL_SHEETS: _arrival_sheets}

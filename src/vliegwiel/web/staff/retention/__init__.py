@@ -1,0 +1,3 @@
+# SPDX-FileCopyrightText: 2026 the Vliegwiel authors
+# SPDX-License-Identifier: EUPL-1.2
+"""How long records are kept, what is due, and proof of what went."""
