@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from tests.factories.town import DAY, NOW
-from tests.web.matrix.who import Row
+from tests.web.matrix.who import RESIDENT, Row
 
 from vliegwiel.apps.accounts.terms import Role
 from vliegwiel.apps.savings import services
@@ -45,6 +45,11 @@ ROWS: tuple[Row, ...] = (
     ("staff:record_income", "POST", GUIDE),
     ("staff:ask_release", "GET", GUIDE),
     ("staff:ask_release", "POST", GUIDE),
+    ("staff:savings_statement", "GET", SEE_MONEY),
+    ("resident:money", "GET", RESIDENT),
+    ("resident:money", "POST", RESIDENT),
+    ("resident:money_statement", "GET", RESIDENT),
+    ("resident:withdraw_release", "POST", RESIDENT),
 )
 
 

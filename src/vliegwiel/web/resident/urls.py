@@ -8,6 +8,7 @@ from vliegwiel.web.resident.correction.views import correction
 from vliegwiel.web.resident.file.views import copy, own_file, who_looked
 from vliegwiel.web.resident.help.views import who_helps
 from vliegwiel.web.resident.home.views import home
+from vliegwiel.web.resident.money import views as money
 from vliegwiel.web.resident.night.views import agree, ask_night, give_back, night
 from vliegwiel.web.resident.week.calendars import calendar
 from vliegwiel.web.resident.week.views import room, sign_off, sign_up, week
@@ -18,6 +19,9 @@ urlpatterns = [
     path("mijn/gegevens", own_file, name="file"),
     path("mijn/gegevens/wie-keek", who_looked, name="looks"),
     path("mijn/gegevens/kopie", copy, name="copy"),
+    path("mijn/geld", money.money, name="money"),
+    path("mijn/geld/overzicht", money.statement, name="money_statement"),
+    path("mijn/geld/aanvraag/<uuid:release_id>/intrekken", money.withdraw, name="withdraw_release"),
     path("mijn/correctie", correction, name="correction"),
     path("mijn/hulp", who_helps, name="help"),
     path("mijn/week", week, name="week"),

@@ -26,6 +26,7 @@ from vliegwiel.web.components.certainty import certainty
 from vliegwiel.web.components.frames import Link
 from vliegwiel.web.entrance.asking import TeamRequest
 from vliegwiel.web.entrance.errors import say
+from vliegwiel.web.entrance.savings_paper import language_of, statement_response
 from vliegwiel.web.staff.residents.door import for_household, person_in
 from vliegwiel.web.staff.savings import door, words
 from vliegwiel.web.staff.savings.forms import IncomeForm, ReleaseForm, month_asked
@@ -127,6 +128,16 @@ def ask(request: TeamRequest, household: Household, resident_id: UUID) -> HttpRe
 
     title = _("Vrijgave voor %(name)s") % {"name": person.name}
     return _act(request, household, person, (form, title, _("De aanvraag is gedaan. Een collega beslist.")), ask_now)
+
+
+@require_GET
+@for_household(access.SEES_MONEY)
+def savings_statement(request: TeamRequest, household: Household, resident_id: UUID) -> HttpResponse:
+    """Give the savings of a resident on paper, in the resident's own language."""
+    resident = access.resident_in(request.actor, household.pk, resident_id, request.day)
+    door.look(request, household.location, [resident.pk], "savings")
+    place = f"{household.location.name}, {household.location.municipality.name}"
+    return statement_response(resident, place, request.day, language_of(resident))
 
 
 @require_POST

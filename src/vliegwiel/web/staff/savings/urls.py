@@ -19,5 +19,6 @@ urlpatterns: list[URLPattern] = [
     path(_HOUSEHOLD, people.money, name="money"),
     path(f"{_HOUSEHOLD}/opnieuw", people.recompute, name="recompute_month"),
     path(f"{_PERSON}/inkomen", people.income, name="record_income"),
+    path(f"{_PERSON}/overzicht", people.savings_statement, name="savings_statement"),
     path(f"{_PERSON}/vrijgave", people.ask, name="ask_release"),
 ]
