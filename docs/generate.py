@@ -17,6 +17,7 @@ import typer.main
 from vliegwiel.cli.main import COMMANDS
 
 DOCS = Path(__file__).resolve().parent
+ABOUT_PEOPLE = ("room_match", "region_match", "home_match", "contribution")
 BEGIN, END = "<!-- made by docs/generate.py -->", "<!-- end of what was made -->"
 SECTIONS = {
     "start": "Om te beginnen (Nederlands)",
@@ -32,6 +33,7 @@ def pages() -> dict[Path, str]:
     made = {
         DOCS / "reference" / "commands.md": commands(),
         DOCS / "reference" / "api.md": interface(),
+        DOCS / "reference" / "algorithms.md": algorithms(),
         DOCS / "README.md": index(),
     }
     return {path: _filled(path.read_text(encoding="utf-8"), part) for path, part in made.items()}
@@ -100,6 +102,17 @@ def _kind(kind: dict[str, Any]) -> str:
     if kind.get("type") == "array":
         return f"list of {_kind(kind['items'])}"
     return str(kind.get("format") or kind.get("type", "anything"))
+
+
+def algorithms() -> str:
+    """Return what every calculation about people declares for the register of algorithms."""
+    lines = []
+    for part in ABOUT_PEOPLE:
+        entry = import_module(f"vliegwiel.engine.{part}.register").ENTRY
+        lines += [f"## {entry.name}", "", "| | |", "|---|---|"]
+        lines += [f"| {label} | {said} |" for label, said in entry.rows()[1:]]
+        lines += ["", f"How it calculates: [docs/why/{entry.page}](../why/{entry.page}).", ""]
+    return "\n".join(lines).strip()
 
 
 def index() -> str:

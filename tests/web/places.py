@@ -47,7 +47,9 @@ class Places:
             return self.town.coa.slug if name == "staff:reports" else self.town.house.slug
         if key == "kind":
             return "quiet"
-        return self.more.get(key) or getattr(self, key, None) or uuid4()
+        # The same key may name two things: an area tells them apart by the name of the address.
+        own = self.more.get(f"{key}:{name.partition(':')[2]}")
+        return own or self.more.get(key) or getattr(self, key, None) or uuid4()
 
 
 def furnished(town: Town) -> Places:

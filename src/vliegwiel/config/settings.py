@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "vliegwiel.apps.municipalities",
     "vliegwiel.apps.locations",
     "vliegwiel.apps.residents",
+    "vliegwiel.apps.placement",
     "vliegwiel.apps.stays",
     "vliegwiel.apps.savings",
     "vliegwiel.apps.capacity",

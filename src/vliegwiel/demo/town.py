@@ -29,6 +29,7 @@ from vliegwiel.apps.stays.terms import BedState, BlockReason, Counts, Destinatio
 from vliegwiel.demo.accounts import PASSWORD, api_token, builder, give_roles, make_accounts
 from vliegwiel.demo.bookings import open_rooms, use_rooms
 from vliegwiel.demo.bus import agree_on_the_mix, wait_for_rooms
+from vliegwiel.demo.country import make_country
 from vliegwiel.demo.houses import HousePlan, community_house, further_house, mixed_house, satellite
 from vliegwiel.demo.nights import Guest, House, at, rooms_of
 from vliegwiel.demo.people import Crowd
@@ -83,6 +84,7 @@ def build(*, now: datetime, day: date, scale: int = 3, say: Say = print) -> dict
     logins = _logins(community, manager, day, now)
     make_savings((community, mixed), users, [door["number"] for door in logins["residents"]], day)
     use_rooms(community, houses[0], [door["number"] for door in logins["residents"]], day)
+    make_country(users, town, _reader(community), day)
     return logins | {"api_token": token}
 
 
@@ -238,6 +240,13 @@ def _logins(house: House, manager: Actor, day: date, now: datetime) -> dict[str,
         "staff": {role.value: f"{role.value}@demo.example" for role in Role},
         "residents": doors,
     }
+
+
+def _reader(house: House) -> UUID | None:
+    """Return the family that `_logins` gives the first door."""
+    families = [one for one in house.guests if len(one.resident_ids) >= 3]
+    reads = next((one for one in families if one.language == next(iter(PINS))), families[0] if families else None)
+    return reads.household_id if reads else None
 
 
 def _first(house: House, wanted: Callable[[Guest], bool]) -> Guest | None:

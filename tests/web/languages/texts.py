@@ -42,6 +42,7 @@ PUBLIC = (
     "apps/bookings/terms.py",
     "apps/bookings/errors.py",
     "apps/locations/terms.py",
+    "apps/placement/errors.py",
     "apps/residents/terms.py",
     "apps/residents/errors.py",
     "apps/stays/terms.py",

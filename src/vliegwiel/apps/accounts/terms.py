@@ -17,6 +17,7 @@ class WorkplaceKind(TextChoices):
 
     MUNICIPALITY = "municipality", "gemeente"
     LOCATION = "location", "opvanglocatie"
+    NATIONAL = "national", "landelijk bureau"
 
 
 class UserKind(TextChoices):

@@ -7,6 +7,7 @@ from vliegwiel.paper.charts.bars import Limit, grouped_bars, stacked_areas, stac
 from vliegwiel.paper.charts.calendar import Bar, Row, calendar
 from vliegwiel.paper.charts.lines import Band, Mark, lines, steps
 from vliegwiel.paper.charts.strips import share_bar, strip
+from vliegwiel.paper.charts.tiles import Tile, tiles
 from vliegwiel.paper.charts.tornado import Sides, Swing, tornado
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "Series",
     "Sides",
     "Swing",
+    "Tile",
     "calendar",
     "grouped_bars",
     "lines",
@@ -29,5 +31,6 @@ __all__ = [
     "stacked_bars",
     "steps",
     "strip",
+    "tiles",
     "tornado",
 ]

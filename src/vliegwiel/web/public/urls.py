@@ -4,7 +4,7 @@
 
 from django.urls import path
 
-from vliegwiel.web.public.about.views import accessibility, privacy
+from vliegwiel.web.public.about.views import accessibility, algorithms, privacy
 from vliegwiel.web.public.location.views import location
 from vliegwiel.web.public.programme.views import own_calendar, programme, programme_calendar, sign_off, sign_up
 
@@ -17,5 +17,6 @@ urlpatterns = [
     path("buurt/<slug:slug>/afmelden", sign_off, name="sign_off"),
     path("agenda/<str:secret>.ics", own_calendar, name="own_calendar"),
     path("toegankelijkheid", accessibility, name="accessibility"),
+    path("algoritmes", algorithms, name="algorithms"),
     path("privacy", privacy, name="privacy"),
 ]

@@ -10,6 +10,7 @@ from vliegwiel.web.resident.help.views import who_helps
 from vliegwiel.web.resident.home.views import home
 from vliegwiel.web.resident.money import views as money
 from vliegwiel.web.resident.night.views import agree, ask_night, give_back, night
+from vliegwiel.web.resident.placement.views import placement
 from vliegwiel.web.resident.week.calendars import calendar
 from vliegwiel.web.resident.week.views import room, sign_off, sign_up, week
 
@@ -23,6 +24,8 @@ urlpatterns = [
     path("mijn/geld/overzicht", money.statement, name="money_statement"),
     path("mijn/geld/aanvraag/<uuid:release_id>/intrekken", money.withdraw, name="withdraw_release"),
     path("mijn/correctie", correction, name="correction"),
+    path("mijn/plaats", placement, name="placement"),
+    path("mijn/plaats", placement, name="placement"),
     path("mijn/hulp", who_helps, name="help"),
     path("mijn/week", week, name="week"),
     path("mijn/agenda", calendar, name="calendar"),

@@ -17,6 +17,7 @@ from vliegwiel.apps.capacity import access as capacity
 from vliegwiel.apps.finance import access as finance
 from vliegwiel.apps.locations import access as locations
 from vliegwiel.apps.locations.terms import Operator
+from vliegwiel.apps.placement import access as placement
 from vliegwiel.apps.residents import access as residents
 from vliegwiel.apps.retention import access as retention
 from vliegwiel.apps.savings import access as savings
@@ -127,6 +128,9 @@ def _all_pages(request: TeamRequest, location: Location | None, room: str) -> li
             ("case", _("Businesscase"), *here("case", finance.SEES_CASES)),
             ("figures", _("Kengetallen"), reverse("staff:figures"), bool(actor.workplaces(finance.SEES_CASES))),
             ("chain_costs", _("Ketenkosten"), reverse("staff:chain_costs"), bool(actor.workplaces(finance.SEES_CASES))),
+            ("statement", _("Onze opgave"), reverse("staff:statement"), placement.may_see_statement(actor)),
+            ("deals", _("Regiodeal"), reverse("staff:deals"), placement.may_see_statement(actor)),
+            ("placement", _("Plaatsing"), reverse("staff:placement"), placement.may_place(actor)),
             ("colleagues", _("Medewerkers"), reverse("staff:colleagues"), accounts.may_administer(actor)),
             ("tokens", _("API-sleutels"), reverse("staff:tokens"), accounts.may_administer(actor)),
             ("retention", _("Bewaren"), reverse("staff:retention"), bool(actor.workplaces(retention.SEES_RETENTION))),

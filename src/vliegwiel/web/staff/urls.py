@@ -9,6 +9,7 @@ from vliegwiel.web.staff.figures import urls as figures
 from vliegwiel.web.staff.jobs import urls as jobs
 from vliegwiel.web.staff.locations import urls as locations
 from vliegwiel.web.staff.nights import urls as nights
+from vliegwiel.web.staff.placement import urls as placement
 from vliegwiel.web.staff.residents import urls as residents
 from vliegwiel.web.staff.retention import urls as retention
 from vliegwiel.web.staff.rooms import urls as rooms
@@ -24,6 +25,7 @@ urlpatterns = [
     *nights.urlpatterns,
     *savings.urlpatterns,
     *bookings.urlpatterns,
+    *placement.urlpatterns,
     *locations.urlpatterns,
     *cases.urlpatterns,
     *figures.urlpatterns,

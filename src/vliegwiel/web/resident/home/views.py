@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from vliegwiel.apps.placement import selectors as placement
 from vliegwiel.apps.residents import selectors as residents
 from vliegwiel.apps.residents.selectors import PersonRow
 from vliegwiel.apps.stays import selectors as stays
@@ -140,6 +141,8 @@ def _tiles(request: TeamRequest, who: Reader) -> list[Tile]:
         Tile(Link(_("Wie keek?"), reverse("resident:looks"), icon="eye"), looked),
         Tile(Link(_("Er klopt iets niet"), reverse("resident:correction"), icon="pencil"), answered if answers else ""),
     ]
+    if who.household and placement.is_placed(who.household):
+        tiles.append(Tile(Link(_("Waar ga ik wonen?"), reverse("resident:placement"), icon="map-pin"), ""))
     if who.location:
         page = Link(
             _("De pagina voor de buurt"), reverse("public:location", args=[who.location.slug]), icon="home-heart"

@@ -1,0 +1,111 @@
+# SPDX-FileCopyrightText: 2026 the Vliegwiel authors
+# SPDX-License-Identifier: EUPL-1.2
+"""When a placement cannot be made."""
+
+from __future__ import annotations
+
+from vliegwiel.refusals import Refusal
+
+
+class NothingStated(Refusal):
+    """No municipality has stated places."""
+
+    code = "nothing-stated"
+    sentence = "Nog geen enkele gemeente heeft plaatsen opgegeven. Vraag de gemeenten om een opgave."
+
+
+class NobodyWaits(Refusal):
+    """Everybody in the batch was placed, or there is nobody in it."""
+
+    code = "nobody-waits"
+    sentence = "In deze groep wacht niemand op een plaats. Voeg eerst een huishouden toe."
+
+
+class PlacementIsWrong(Refusal):
+    """The independent check found a fault; a wrong proposal is never shown."""
+
+    code = "placement-is-wrong"
+    sentence = "Dit voorstel is bij controle afgekeurd en wordt niet getoond. Vraag een nieuw voorstel."
+
+
+class CannotBePlacedThere(Refusal):
+    """The municipality cannot take this household: no places, no fitting home, or something it does not offer."""
+
+    code = "cannot-be-placed-there"
+    sentence = (
+        "{municipality} kan dit huishouden nu niet plaatsen: {reason}. Kies een andere gemeente, of vraag een opgave."
+    )
+
+
+class ReasonNeeded(Refusal):
+    """A decision that differs from the proposal, or from an earlier one, needs a reason."""
+
+    code = "placement-reason-needed"
+    status = 400
+    sentence = "U kiest anders dan het voorstel of dan eerder besloten is. Schrijf kort op waarom."
+
+
+class DecidedMeanwhile(Refusal):
+    """Somebody else decided at the same moment."""
+
+    code = "decided-meanwhile"
+    sentence = "Over {reference} is net door iemand anders besloten. Bekijk dat besluit eerst."
+
+
+class ReferenceTaken(Refusal):
+    """A reference is used once in a batch."""
+
+    code = "reference-taken"
+    sentence = "Kenmerk {reference} staat al in deze groep. Kies een ander kenmerk."
+
+
+class NobodyInHousehold(Refusal):
+    """A household has people."""
+
+    code = "candidate-without-people"
+    status = 400
+    sentence = "Dit huishouden heeft niemand. Vul ten minste één volwassene of kind in."
+
+
+class StatementInThePast(Refusal):
+    """A statement cannot begin before the one that holds now."""
+
+    code = "statement-in-the-past"
+    status = 400
+    sentence = "Er geldt al een opgave vanaf {day}. Kies een latere dag."
+
+
+class NumbersNotPossible(Refusal):
+    """Places, sizes and shares have limits."""
+
+    code = "numbers-not-possible"
+    status = 400
+    sentence = "Vul een aantal in van 0 tot en met 100.000, en een woning voor ten minste 1 persoon."
+
+
+class TooLateToObject(Refusal):
+    """An administrative objection is made within six weeks."""
+
+    code = "too-late-to-object"
+    sentence = "De zes weken voor bezwaar tegen dit besluit zijn voorbij, op {day}. Een klacht kan wel."
+
+
+class NoDecisionYet(Refusal):
+    """There is nothing to object to."""
+
+    code = "no-decision-yet"
+    sentence = "Er is nog niet besloten waar u gaat wonen. Een vraag over uw gegevens of een klacht kan wel."
+
+
+class AnsweredAlready(Refusal):
+    """A question is answered once."""
+
+    code = "objection-answered"
+    sentence = "Hierop is al geantwoord. Bekijk het antwoord."
+
+
+class DecidedByTheSame(Refusal):
+    """Who decided does not answer the objection to it."""
+
+    code = "decided-by-the-same"
+    sentence = "U nam dit besluit zelf. Laat een collega op het bezwaar antwoorden."

@@ -1,0 +1,37 @@
+# SPDX-FileCopyrightText: 2026 the Vliegwiel authors
+# SPDX-License-Identifier: EUPL-1.2
+"""Stating, placing, objecting, and regional deals."""
+
+from vliegwiel.apps.placement.bridge import Effect
+from vliegwiel.apps.placement.services.dealing import make_deal, record_contribution
+from vliegwiel.apps.placement.services.objecting import answer_objection, last_day_to_object, object_to_placement
+from vliegwiel.apps.placement.services.placing import (
+    ShownPlacement,
+    add_candidate,
+    decide_placement,
+    make_batch,
+    make_desk,
+    propose_placements,
+    shown_proposal,
+    what_if_placed,
+)
+from vliegwiel.apps.placement.services.stating import record_demand, state_capacity
+
+__all__ = [
+    "Effect",
+    "ShownPlacement",
+    "add_candidate",
+    "answer_objection",
+    "decide_placement",
+    "last_day_to_object",
+    "make_batch",
+    "make_deal",
+    "make_desk",
+    "object_to_placement",
+    "propose_placements",
+    "record_contribution",
+    "record_demand",
+    "shown_proposal",
+    "state_capacity",
+    "what_if_placed",
+]
