@@ -48,8 +48,8 @@ def make_savings(houses: tuple[House, House], users: dict[Role, User], numbers: 
         for house in houses:
             _compute(acts[Role.CONTROLLER], house.slug, month)
     asking = account_reading.resident_actor(numbers[0], day)
-    _request(asking, Purpose.FURNISHING, "200", day - timedelta(days=2))
     early = _request(asking, Purpose.BRIDGING, "75", day - timedelta(days=9))
+    _request(asking, Purpose.FURNISHING, "200", day - timedelta(days=2))
     services.approve_release(
         actor=acts[Role.LOCATION_MANAGER], release_id=early, seen_version=1, now=at(day - timedelta(days=6), 15)
     )

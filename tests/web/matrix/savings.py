@@ -22,6 +22,8 @@ SEE_MONEY = frozenset({R.LOCATION_MANAGER, R.COUNSELLOR, R.WORK_COACH, R.CONTROL
 GUIDE = frozenset({R.COUNSELLOR, R.WORK_COACH})
 CONTROL = frozenset({R.CONTROLLER})
 APPROVE = frozenset({R.LOCATION_MANAGER, R.CONTROLLER})
+COMPARE = frozenset({R.POLICY_ADVISER, R.CONTROLLER, R.PROJECT_LEADER, R.ALDERMAN, R.ANALYST})
+SEE_TARGETS = COMPARE | {R.HOUSING_OFFICER}
 TOTALS = SEE_MONEY | {R.POLICY_ADVISER, R.ALDERMAN, R.PROJECT_LEADER}
 
 ROWS: tuple[Row, ...] = (
@@ -46,6 +48,14 @@ ROWS: tuple[Row, ...] = (
     ("staff:ask_release", "GET", GUIDE),
     ("staff:ask_release", "POST", GUIDE),
     ("staff:savings_statement", "GET", SEE_MONEY),
+    ("staff:compare_schemes", "GET", COMPARE),
+    ("staff:compare_schemes", "POST", COMPARE),
+    ("staff:compare_example", "GET", COMPARE),
+    ("staff:targets", "GET", SEE_TARGETS),
+    ("staff:targets", "POST", SEE_TARGETS),
+    ("staff:targets_country", "GET", SEE_TARGETS),
+    ("staff:targets_country", "GET ?soort=csv", SEE_TARGETS),
+    ("staff:targets_country", "POST", SEE_TARGETS),
     ("resident:money", "GET", RESIDENT),
     ("resident:money", "POST", RESIDENT),
     ("resident:money_statement", "GET", RESIDENT),

@@ -12,3 +12,11 @@ class MunicipalityExists(Refusal):
 
     code = "municipality-exists"
     sentence = "Er is al een gemeente {name}. Open die gemeente, of kies een andere naam."
+
+
+class CannotDivide(Refusal):
+    """The engine has no honest answer; it says which figure is missing."""
+
+    code = "cannot-divide-target"
+    status = 409
+    sentence = "{reason}"

@@ -14,10 +14,12 @@ from vliegwiel.apps.accounts import services as accounts
 from vliegwiel.apps.accounts.errors import OwnRole, OwnToken
 from vliegwiel.apps.accounts.models import ApiToken, RoleAssignment, User, Workplace
 from vliegwiel.apps.accounts.terms import Actor, NewToken, Role, WorkplaceKind
+from vliegwiel.apps.municipalities import access, bridge
 from vliegwiel.apps.municipalities.errors import MunicipalityExists
 from vliegwiel.apps.municipalities.models import Municipality
-from vliegwiel.apps.municipalities.terms import NewColleague
+from vliegwiel.apps.municipalities.terms import HalfYear, NewColleague, Problem, TargetKind, Targets
 from vliegwiel.apps.trust import services as trust
+from vliegwiel.engine.errors import InvalidQuestion
 from vliegwiel.promises import refuse_when
 from vliegwiel.refusals import NotFound
 
@@ -139,3 +141,52 @@ def _administered(actor: Actor, workplace_id: UUID) -> Workplace:
     if workplace is None or not actor.has_role(accounts_access.ADMINISTERS, workplace.pk, workplace.parent_id):
         raise NotFound
     return workplace
+
+
+def targets(
+    *, actor: Actor, table: str, kind: TargetKind, day: date, total: int | None, inhabitants: int | None
+) -> Targets:
+    """Return the housing target or dispersal task of each municipality in a table; nothing is kept.
+
+    table        CSV; empty for a made-up country of the same shape
+    total        national number; the figure in force on the day when left out
+    inhabitants  of the whole country, when the table is a part of it
+
+    :raises NotFound: not for this person
+    :raises CannotDivide: no total was given and no figure is in force
+    """
+    if not actor.workplaces(access.SEES_TARGETS):
+        raise NotFound
+    try:
+        answer = bridge.divided(table or bridge.made_up_country(), kind, day, total, inhabitants)
+    except InvalidQuestion as error:
+        return Targets({}, (), tuple((one.where, one.wrong, one.right) for one in error.problems))
+    return Targets(answer, tuple(bridge.columns_of(kind)))
+
+
+def half_year(*, actor: Actor, open_now: int, housed: int, following: int, linked: int | None) -> HalfYear:
+    """Return where a municipality stands: done, late and ahead; too few links are shown as a ground (HO-1).
+
+    :raises NotFound: not for this person
+    """
+    if not actor.workplaces(access.SEES_TARGETS):
+        raise NotFound
+    found = bridge.standing_of(open_now, housed, following, linked)
+    return HalfYear(found.due, found.done, found.late, found.ahead, found.unlinked)
+
+
+def country_table(*, actor: Actor, table: str, columns: str, population: str) -> tuple[str, tuple[Problem, ...]]:
+    """Return downloaded CBS tables as the CSV that targets are computed from, or what is wrong with them.
+
+    Without any table: a made-up country of the same shape.
+
+    :raises NotFound: not for this person
+    """
+    if not actor.workplaces(access.SEES_TARGETS):
+        raise NotFound
+    if not table and not columns:
+        return bridge.made_up_country(), ()
+    try:
+        return bridge.table_of(table, columns, population), ()
+    except InvalidQuestion as error:
+        return "", tuple((one.where, one.wrong, one.right) for one in error.problems)

@@ -6,6 +6,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, TypeAlias
+
+from django.db.models import TextChoices
 
 from vliegwiel.apps.accounts.terms import Role
 
@@ -20,3 +23,36 @@ class NewColleague:
     phone: str
     role: Role
     from_on: date
+
+
+class TargetKind(TextChoices):
+    """What is divided over the municipalities."""
+
+    HOUSING = "housing", "taakstelling huisvesting statushouders"
+    DISPERSAL = "dispersal", "spreidingsopgave opvangplaatsen"
+
+
+Problem: TypeAlias = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """What each municipality owes; with problems nothing was computed.
+
+    problems  place, what is wrong, what would be right
+    """
+
+    answer: dict[str, Any]
+    columns: tuple[str, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HalfYear:
+    """Where a municipality stands in a half-year [persons]."""
+
+    due: int
+    done: int
+    late: int
+    ahead: int
+    unlinked: int

@@ -18,6 +18,7 @@ from vliegwiel.apps.savings.terms import Income
 from vliegwiel.engine import contribution as engine
 from vliegwiel.engine.errors import CannotCalculate, InvalidQuestion
 from vliegwiel.engine.parameters import Parameters, read_parameters
+from vliegwiel.engine.units.rows import rows_text
 
 # Who must leave still lives in reception, under the rules of the procedure.
 _STATUS = {
@@ -149,11 +150,20 @@ def said(error: InvalidQuestion) -> str:
     return " ".join(str(problem) for problem in error.problems)
 
 
-def schemes_of(chosen: Sequence[str], saved_share: Decimal) -> list[engine.Scheme]:
-    """Return today's rule first, and the chosen schemes; the proposal saves the named share."""
-    names = ["today", *(name for name in chosen if name != "today")]
-    found = [engine.scheme_named(name) for name in dict.fromkeys(names)]
-    return [one.saving(saved_share) if one.saved_share is None else one for one in found]
+def schemes_of(chosen: Sequence[str], saved_share: Decimal | None) -> list[engine.Scheme]:
+    """Return today's rule first, then the proposal where a share was chosen, then the chosen variants."""
+    found = [engine.scheme_named("today")]
+    if saved_share is not None:
+        found.append(engine.scheme_named("vng-proposal").saving(saved_share))
+    return found + [engine.scheme_named(name) for name in dict.fromkeys(chosen) if name not in _FIRST]
+
+
+_FIRST = ("today", "vng-proposal")
+
+
+def table_text(rows: Sequence[dict[str, Any]]) -> str:
+    """Return households as a CSV text with the columns that are asked for."""
+    return rows_text(rows, list(rows[0]))
 
 
 def read_population(text: str, place: str) -> list[engine.Question]:
@@ -173,7 +183,7 @@ def compared(
     """
     try:
         found = engine.answer(rows, schemes=schemes, day=day, parameters=figures(), with_trace=False)
-        return found, [(one.label, pressure_curve(one, day)) for one in schemes]
+        return found, [(one.name, pressure_curve(one, day)) for one in schemes]
     except CannotCalculate as error:
         raise CannotCompute(reason=error.sentence) from error
 

@@ -18,6 +18,7 @@ from vliegwiel.apps.finance import access as finance
 from vliegwiel.apps.locations import access as locations
 from vliegwiel.apps.locations.terms import Operator
 from vliegwiel.apps.placement import access as placement
+from vliegwiel.apps.municipalities import access as municipalities
 from vliegwiel.apps.residents import access as residents
 from vliegwiel.apps.retention import access as retention
 from vliegwiel.apps.savings import access as savings
@@ -131,6 +132,18 @@ def _all_pages(request: TeamRequest, location: Location | None, room: str) -> li
             ("statement", _("Onze opgave"), reverse("staff:statement"), placement.may_see_statement(actor)),
             ("deals", _("Regiodeal"), reverse("staff:deals"), placement.may_see_statement(actor)),
             ("placement", _("Plaatsing"), reverse("staff:placement"), placement.may_place(actor)),
+            (
+                "compare_schemes",
+                _("Sparen vergelijken"),
+                reverse("staff:compare_schemes"),
+                bool(actor.workplaces(savings.COMPARES)),
+            ),
+            (
+                "targets",
+                _("Taakstellingen"),
+                reverse("staff:targets"),
+                bool(actor.workplaces(municipalities.SEES_TARGETS)),
+            ),
             ("colleagues", _("Medewerkers"), reverse("staff:colleagues"), accounts.may_administer(actor)),
             ("tokens", _("API-sleutels"), reverse("staff:tokens"), accounts.may_administer(actor)),
             ("retention", _("Bewaren"), reverse("staff:retention"), bool(actor.workplaces(retention.SEES_RETENTION))),

@@ -14,6 +14,7 @@ from vliegwiel.web.staff.residents import urls as residents
 from vliegwiel.web.staff.retention import urls as retention
 from vliegwiel.web.staff.rooms import urls as rooms
 from vliegwiel.web.staff.savings import urls as savings
+from vliegwiel.web.staff.targets import urls as targets
 from vliegwiel.web.staff.today import urls as today
 from vliegwiel.web.staff.units import urls as units
 
@@ -26,6 +27,7 @@ urlpatterns = [
     *savings.urlpatterns,
     *bookings.urlpatterns,
     *placement.urlpatterns,
+    *targets.urlpatterns,
     *locations.urlpatterns,
     *cases.urlpatterns,
     *figures.urlpatterns,

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Acts on income, worked examples and savings."""
 
-from vliegwiel.apps.savings.services.comparing import Comparison, compare_schemes
+from vliegwiel.apps.savings.services.comparing import Comparison, compare_schemes, example_table
 from vliegwiel.apps.savings.services.incomes import record_income, set_rule
 from vliegwiel.apps.savings.services.month import (
     compute_months,
@@ -25,6 +25,7 @@ __all__ = [
     "ask_release",
     "compare_schemes",
     "compute_months",
+    "example_table",
     "month_rows",
     "pay_release",
     "recompute_month",

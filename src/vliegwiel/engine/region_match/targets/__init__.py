@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Targets: what each municipality owes in homes for status holders and in reception places (HO-1, RG-2)."""
 
-from vliegwiel.engine.region_match.targets.answer import DISPERSAL_COLUMNS, HOUSING_COLUMNS, answer
+from vliegwiel.engine.region_match.targets.answer import DISPERSAL_COLUMNS, HOUSING_COLUMNS, Kind, answer
 from vliegwiel.engine.region_match.targets.cbs import (
     Municipality,
     read_municipalities,
@@ -20,6 +20,7 @@ __all__ = [
     "DispersalTask",
     "HalfYear",
     "HousingTarget",
+    "Kind",
     "Municipality",
     "Question",
     "Standing",

@@ -18,6 +18,14 @@ from vliegwiel.apps.savings.terms import FOR_WHO_LEAVES, FOR_WHO_STAYS, Income, 
 from vliegwiel.web.components.amounts import AmountField
 from vliegwiel.web.staff.residents.forms.fields import DayField, in_words
 
+_MOST_BYTES = 5_000_000
+VARIANTS = [
+    ("today-net-base", "Lezing: 25 procent van ten hoogste het netto inkomen is vrij"),
+    ("today-no-week-limit", "Lezing: de vrijlating stopt niet na 24 weken werk"),
+    ("today-assets-not-counted", "Lezing: vermogen telt niet mee als middel van de maand"),
+    ("today-displaced-at-threshold", "Lezing: ontheemden betalen pas vanaf het drempelbedrag, dan alles"),
+    ("no-cap", "Variant: 25 procent van het inkomen uit werk is vrij, zonder maximum en zonder weken"),
+]
 _MONTH = re.compile(r"(20\d\d)-(0[1-9]|1[0-2])")
 
 
@@ -143,3 +151,45 @@ class ReleaseForm(forms.Form):
         super().__init__(*args, **kwargs)
         shown = purposes or (*FOR_WHO_STAYS, *FOR_WHO_LEAVES)
         self.fields["purpose"].choices = in_words([(one.value, one.label) for one in shown])  # type: ignore[attr-defined]
+
+
+class CompareForm(forms.Form):
+    """Which schemes, over which households."""
+
+    share = ShareField(
+        label=gettext_lazy("Hoeveel procent wordt gespaard?"),
+        required=False,
+        help_text=gettext_lazy("Het voorstel noemt geen deel. Zonder getal rekent het voorstel niet mee."),
+    )
+    schemes = forms.MultipleChoiceField(
+        label=gettext_lazy("Varianten en lezingen"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        choices=lambda: in_words(VARIANTS),
+    )
+    on = DayField(label=gettext_lazy("Met de bedragen van"))
+    table = forms.FileField(
+        label=gettext_lazy("Eigen tabel (CSV)"),
+        required=False,
+        help_text=gettext_lazy("Een rij per huishouden, zonder namen. Leeg: een bedachte bevolking."),
+        widget=forms.FileInput(attrs={"accept": ".csv"}),
+    )
+
+    def clean_table(self) -> Any:
+        """Refuse a file that is not text.
+
+        :raises ValidationError: too large, or no text
+        """
+        file = self.cleaned_data["table"]
+        if not file:
+            return ""
+        if file.size > _MOST_BYTES:
+            raise ValidationError(_("Dit bestand is te groot. Neem ten hoogste 5 MB."))
+        try:
+            return file.read().decode("utf-8-sig")
+        except UnicodeDecodeError:
+            raise ValidationError(_("Dit bestand is geen CSV in UTF-8. Bewaar het opnieuw als CSV.")) from None
+
+    def table_text(self) -> str:
+        """Return the text of the table, empty when none was sent."""
+        return str(self.cleaned_data["table"])

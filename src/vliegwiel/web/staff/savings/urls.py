@@ -4,7 +4,7 @@
 
 from django.urls import URLPattern, path
 
-from vliegwiel.web.staff.savings import months, overview, people, releases
+from vliegwiel.web.staff.savings import compare, months, overview, people, releases
 
 _HOUSEHOLD = "bewoners/huishouden/<uuid:household_id>/geld"
 _PERSON = f"{_HOUSEHOLD}/persoon/<uuid:resident_id>"
@@ -16,6 +16,8 @@ urlpatterns: list[URLPattern] = [
     path("locaties/<slug:slug>/vrijgave", releases.releases, name="releases"),
     path("vrijgave/<uuid:release_id>/besluit", releases.decide, name="decide_release"),
     path("vrijgave/<uuid:release_id>/betaald", releases.paid, name="pay_release"),
+    path("sparen/vergelijken", compare.compare_schemes, name="compare_schemes"),
+    path("sparen/vergelijken/voorbeeld", compare.compare_example, name="compare_example"),
     path(_HOUSEHOLD, people.money, name="money"),
     path(f"{_HOUSEHOLD}/opnieuw", people.recompute, name="recompute_month"),
     path(f"{_PERSON}/inkomen", people.income, name="record_income"),
