@@ -17,8 +17,8 @@ from vliegwiel.apps.capacity import access as capacity
 from vliegwiel.apps.finance import access as finance
 from vliegwiel.apps.locations import access as locations
 from vliegwiel.apps.locations.terms import Operator
-from vliegwiel.apps.placement import access as placement
 from vliegwiel.apps.municipalities import access as municipalities
+from vliegwiel.apps.placement import access as placement
 from vliegwiel.apps.residents import access as residents
 from vliegwiel.apps.retention import access as retention
 from vliegwiel.apps.savings import access as savings

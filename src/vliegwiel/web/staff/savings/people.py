@@ -69,6 +69,7 @@ def _person(one: PersonRow, household: Household, request: TeamRequest) -> dict[
     standing = selectors.standing(one.resident_id, household.location.municipality_id, request.day)
     incomes = selectors.income_history(one.resident_id)
     return {
+        "anchor": f"geld-{one.resident_id}",
         "child": one.is_child,
         "has": bool(months or incomes or standing.saved),
         "row": one,
