@@ -31,6 +31,7 @@ from vliegwiel.demo.bookings import open_rooms, use_rooms
 from vliegwiel.demo.bus import agree_on_the_mix, wait_for_rooms
 from vliegwiel.demo.country import make_country
 from vliegwiel.demo.houses import HousePlan, community_house, further_house, mixed_house, satellite
+from vliegwiel.demo.money import settle_money
 from vliegwiel.demo.nights import Guest, House, at, rooms_of
 from vliegwiel.demo.people import Crowd
 from vliegwiel.demo.savings import make_savings
@@ -80,12 +81,12 @@ def build(*, now: datetime, day: date, scale: int = 3, say: Say = print) -> dict
     _today(community, crowd, day)
     wait_for_rooms(community, crowd, day)
     agree_on_the_mix(actor, houses[0], day)
-    token = api_token(users, town.workplace, day, now)
     logins = _logins(community, manager, day, now)
     make_savings((community, mixed), users, [door["number"] for door in logins["residents"]], day)
     use_rooms(community, houses[0], [door["number"] for door in logins["residents"]], day)
     make_country(users, town, _reader(community), day)
-    return logins | {"api_token": token}
+    settle_money(users, houses[0], day, at(day, 8))
+    return logins | {"api_token": api_token(users, town.workplace, day, now)}
 
 
 def write_logins(folder: Path, logins: dict[str, Any]) -> None:

@@ -12,7 +12,7 @@ from tests.web.matrix.who import Row
 
 from vliegwiel.apps.accounts.terms import Role
 from vliegwiel.apps.finance import services
-from vliegwiel.apps.finance.terms import CaseChoices, OwnFigure
+from vliegwiel.apps.finance.terms import CaseChoices, GivenFile, OwnFigure
 
 R = Role
 SEE = frozenset({R.PROJECT_LEADER, R.LOCATION_MANAGER, R.CONTROLLER, R.POLICY_ADVISER, R.ALDERMAN, R.ANALYST})
@@ -32,6 +32,13 @@ ROWS: tuple[Row, ...] = (
     ("staff:ukraine_schemes", "GET", SEE),
     ("staff:kept_case", "GET", SEE),
     ("staff:chain_costs", "GET", SEE),
+    ("staff:actuals", "GET", SEE),
+    ("staff:actuals", "GET ?soort=xlsx", SEE),
+    ("staff:actuals", "GET ?soort=csv", SEE),
+    ("staff:journal_upload", "GET", KEEP),
+    ("staff:journal_upload", "POST", KEEP),
+    ("staff:journal_file", "GET", KEEP),
+    ("staff:journal_file", "POST", KEEP),
     ("staff:figures", "GET", SEE),
     ("staff:figures", "GET ?soort=xlsx", SEE),
     ("staff:figures", "GET ?soort=csv", SEE),
@@ -44,6 +51,7 @@ ROWS: tuple[Row, ...] = (
     ("staff:decide_figure", "POST", DECIDE),
     ("staff:withdraw_figure", "POST", PROPOSE),
 )
+LAST: tuple[Row, ...] = (("staff:take_back_journal", "POST", KEEP),)
 
 
 def own_figure(**changes: object) -> OwnFigure:
@@ -62,7 +70,7 @@ def own_figure(**changes: object) -> OwnFigure:
 
 
 def furnish(places: Any) -> dict[str, object]:
-    """Let the policy adviser propose a figure, and the controller keep a case."""
+    """Let the policy adviser propose a figure, and the controller keep a case and give a file."""
     town = places.town
     made = services.propose_figure(
         actor=town[R.POLICY_ADVISER], municipality_id=town.municipality.pk, proposed=own_figure(), now=NOW
@@ -70,4 +78,8 @@ def furnish(places: Any) -> dict[str, object]:
     kept = services.keep_case(
         actor=town[R.CONTROLLER], slug=town.house.slug, title="Eerste plan", choices=CaseChoices(), now=NOW
     )
-    return {"figure_proposal_id": made.pk, "saved_case_id": kept.pk}
+    given = GivenFile("boek.csv", b"1", ("Datum", "Rekening", "Bedrag"), [(2, ("31-01-2027", "Eten", "10"))])
+    file = services.keep_journal_file(
+        actor=town[R.CONTROLLER], slug=town.house.slug, plan_id=kept.pk, given=given, now=NOW
+    )
+    return {"figure_proposal_id": made.pk, "saved_case_id": kept.pk, "journal_file_id": file.pk}

@@ -7,8 +7,10 @@ from __future__ import annotations
 from uuid import UUID
 
 from vliegwiel.apps.accounts.terms import Actor, Role
-from vliegwiel.apps.finance.models import FigureProposal, SavedCase
+from vliegwiel.apps.finance import selectors
+from vliegwiel.apps.finance.models import FigureProposal, JournalFile, SavedCase
 from vliegwiel.apps.locations import access as locations
+from vliegwiel.apps.locations.models import Location
 from vliegwiel.apps.municipalities import selectors as municipalities
 from vliegwiel.refusals import NotFound
 
@@ -75,5 +77,27 @@ def saved_case(actor: Actor, saved_case_id: UUID, roles: tuple[Role, ...] = SEES
     """
     found = SavedCase.objects.filter(pk=saved_case_id).select_related("location__municipality", "saved_by").first()
     if found is None or not locations.may(actor, found.location, roles):
+        raise NotFound
+    return found
+
+
+def plan(location: Location, plan_id: UUID | None) -> SavedCase:
+    """Return the kept case that a location is held against: the one of this id, else its newest.
+
+    :raises NotFound: no case was kept for this location
+    """
+    found = selectors.plan_of(location.pk, plan_id)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def journal_file(actor: Actor, file_id: UUID) -> JournalFile:
+    """Return the file from the books, when the person takes such files over at its location.
+
+    :raises NotFound: no such file, or not for this person
+    """
+    found = JournalFile.objects.filter(pk=file_id).select_related("location__municipality", "plan").first()
+    if found is None or not locations.may(actor, found.location, SAVES_CASES):
         raise NotFound
     return found

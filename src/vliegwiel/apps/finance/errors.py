@@ -53,3 +53,29 @@ class AlreadyDecided(Refusal):
     code = "figure-already-decided"
     status = 409
     sentence = "Over dit voorstel is al besloten. Bekijk het kengetal en doe zo nodig een nieuw voorstel."
+
+
+class AlreadyApplied(Refusal):
+    """The same file was taken over before; nothing counts twice."""
+
+    code = "journal-file-already-applied"
+    status = 409
+    sentence = "Dit bestand is al overgenomen: er is niets dubbel geteld. Kies een nieuw bestand."
+
+
+class WrongJournal(Refusal):
+    """Something in a file is not right; nothing of it was taken over."""
+
+    code = "wrong-journal-file"
+    status = 400
+    sentence = (
+        "Er is niets overgenomen: er staan {number} fouten in dit bestand. Verbeter ze en kies het bestand opnieuw."
+    )
+
+
+class NothingToApply(Refusal):
+    """There is no row to take over."""
+
+    code = "empty-journal-file"
+    status = 400
+    sentence = "Er staan geen rijen in die bij het plan horen. Kies bij een rekening een regel van het plan."

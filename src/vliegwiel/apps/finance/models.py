@@ -98,3 +98,61 @@ class FigureDecision(models.Model):
 
     def __str__(self) -> str:
         return self.outcome
+
+
+class JournalFile(models.Model):
+    """A file of the municipality's own books: looked through first, counted once it is taken over."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    location = models.ForeignKey(
+        "locations.Location", models.PROTECT, related_name="journal_files", verbose_name="opvanglocatie"
+    )
+    plan = models.ForeignKey(SavedCase, models.PROTECT, related_name="journal_files", verbose_name="plan")
+    name = models.CharField("naam van het bestand", max_length=120)
+    digest = models.CharField("vingerafdruk", max_length=64)
+    # Head and rows as texts; emptied once the file is taken over.
+    table = models.JSONField("inhoud", default=dict)
+    mapping = models.JSONField("kolommen en regels", default=dict)
+    number_of_rows = models.PositiveIntegerField("aantal rijen", default=0)
+    received_at = models.DateTimeField("ontvangen op")
+    received_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+", verbose_name="ontvangen van")
+    applied_at = models.DateTimeField("overgenomen op", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "bestand uit de boekhouding"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["location", "digest"], condition=Q(applied_at__isnull=False), name="a_file_counts_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class JournalEntry(models.Model):
+    """One amount that a location really earned or spent, on a line of its plan. Descriptions are never taken over."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    location = models.ForeignKey(
+        "locations.Location", models.PROTECT, related_name="journal_entries", verbose_name="opvanglocatie"
+    )
+    file = models.ForeignKey(
+        JournalFile, models.PROTECT, related_name="entries", verbose_name="bestand uit de boekhouding"
+    )
+    key = models.CharField("kenmerk", max_length=64)
+    line = models.CharField("regel van het plan", max_length=80)
+    account = models.CharField("rekening", max_length=80)
+    booked_on = models.DateField("datum")
+    amount_euro = models.DecimalField("bedrag", max_digits=14, decimal_places=2)
+    quantity = models.DecimalField("hoeveelheid", max_digits=14, decimal_places=4, null=True, blank=True)
+
+    class Meta:
+        verbose_name = "journaalpost"
+        indexes = [models.Index(fields=["location", "booked_on"], name="entries_of_location")]
+        constraints = [
+            models.UniqueConstraint(fields=["location", "key"], name="a_journal_entry_counts_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.account

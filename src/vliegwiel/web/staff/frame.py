@@ -127,6 +127,7 @@ def _all_pages(request: TeamRequest, location: Location | None, room: str) -> li
             ("location", _("Deze locatie"), *here("location", locations.SEES_COUNTS)),
             ("units", _("Eenheden"), *here("units", capacity.SEES_UNITS)),
             ("case", _("Businesscase"), *here("case", finance.SEES_CASES)),
+            ("actuals", _("Werkelijk"), *here("actuals", finance.SEES_CASES)),
             ("figures", _("Kengetallen"), reverse("staff:figures"), bool(actor.workplaces(finance.SEES_CASES))),
             ("chain_costs", _("Ketenkosten"), reverse("staff:chain_costs"), bool(actor.workplaces(finance.SEES_CASES))),
             ("statement", _("Onze opgave"), reverse("staff:statement"), placement.may_see_statement(actor)),

@@ -3,6 +3,7 @@
 """Addresses of the staff pages."""
 
 from vliegwiel.web.staff.accounts import urls as accounts
+from vliegwiel.web.staff.actuals import urls as actuals
 from vliegwiel.web.staff.bookings import urls as bookings
 from vliegwiel.web.staff.cases import urls as cases
 from vliegwiel.web.staff.figures import urls as figures
@@ -30,6 +31,7 @@ urlpatterns = [
     *targets.urlpatterns,
     *locations.urlpatterns,
     *cases.urlpatterns,
+    *actuals.urlpatterns,
     *figures.urlpatterns,
     *accounts.urlpatterns,
     *jobs.urlpatterns,

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """From rows to the engine's questions, and from its answers to pages."""
 
+from vliegwiel.apps.finance.bridge.actuals import actual_page, booked, line_labels, plan_lines
 from vliegwiel.apps.finance.bridge.cases import (
     answer,
     of_municipality,
@@ -31,13 +32,16 @@ from vliegwiel.apps.finance.bridge.figures import (
 from vliegwiel.apps.finance.bridge.files import (
     made_file,
 )
+from vliegwiel.apps.finance.bridge.journal import digest_of, guessed, preview, table_of
 from vliegwiel.apps.finance.bridge.spread import (
     spread_of,
 )
 
 __all__ = [
+    "actual_page",
     "answer",
     "as_settings",
+    "booked",
     "case_file",
     "case_of",
     "chain_costs",
@@ -45,15 +49,21 @@ __all__ = [
     "choices_of",
     "choosable",
     "compared",
+    "digest_of",
     "figure_list",
     "figure_page",
+    "guessed",
     "kept",
+    "line_labels",
     "made_file",
     "of_municipality",
     "openfisca",
     "page",
     "parameters_of",
+    "plan_lines",
+    "preview",
     "spread_of",
     "start_of",
+    "table_of",
     "uses_of",
 ]

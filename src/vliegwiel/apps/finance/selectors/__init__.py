@@ -4,5 +4,6 @@
 
 from vliegwiel.apps.finance.selectors.cases import kept_on, saved_cases
 from vliegwiel.apps.finance.selectors.figures import approved_figures, proposals
+from vliegwiel.apps.finance.selectors.journal import journal_files, last_mapping, plan_of
 
-__all__ = ["approved_figures", "kept_on", "proposals", "saved_cases"]
+__all__ = ["approved_figures", "journal_files", "kept_on", "last_mapping", "plan_of", "proposals", "saved_cases"]

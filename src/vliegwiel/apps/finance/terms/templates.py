@@ -112,3 +112,23 @@ UKRAINE_SCHEMES = ("ukraine-today", "ukraine-dfr", "ukraine-normalised", "ukrain
 MOST_COMPARED = 4
 # Grounds on which rent may stay below the integral costs (Wet Markt en Overheid).
 GROUNDS = ("vacancy_explained", "municipal_task", "declaration_of_general_interest")
+
+# What a line is a price times: the product of these names is its volume, month by month.
+_NIGHTS, _PLACES = ("asylum_seekers", "days"), ("reception_places",)
+VOLUMES: dict[str, dict[str, tuple[str, ...]]] = {
+    "own-house": {
+        "compensation": _NIGHTS,
+        "compensation_ukraine": ("displaced", "days"),
+        "supervision": _PLACES,
+        "food": _PLACES,
+        "let_rent": ("let_places",),
+        "housing": ("places",),
+    },
+    "buurthuis-75": {
+        "compensation": ("residents", "days"),
+        "supervision": ("places",),
+        "food": ("places",),
+        "security": ("places",),
+    },
+    "buurthuis-44": {"compensation": ("residents", "days"), "food": ("places",)},
+}

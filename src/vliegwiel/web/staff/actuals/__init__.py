@@ -1,0 +1,3 @@
+# SPDX-FileCopyrightText: 2026 the Vliegwiel authors
+# SPDX-License-Identifier: EUPL-1.2
+"""Plan against actual, and the file from the books."""
