@@ -15,6 +15,7 @@ from tests.engine.region_match.lands import best_by_trying_everything, household
 from vliegwiel.engine.errors import InvalidQuestion
 from vliegwiel.engine.region_match import Answer, Impossible, propose, read, solve
 from vliegwiel.engine.region_match.propose.what_if import what_if
+from vliegwiel.engine.region_match.propose.whole import Flow
 from vliegwiel.engine.region_match.question import Fixed
 from vliegwiel.engine.region_match.table.arrays import ArrayLimit
 from vliegwiel.engine.region_match.verify import faults
@@ -280,6 +281,23 @@ def test_large_questions_keep_the_rules_place_everyone_and_prove_a_small_gap(see
     assert found.value <= found.bound + 1e-6
     assert found.gap < 0.01
     assert (solve(*asked, deadline=60).assigned == found.assigned).all()
+
+
+@pytest.mark.slow
+def test_far_more_people_than_places_fill_the_places_and_leave_the_rest_out():
+    values, allowed, size, places, limits = land(4)
+    few = np.maximum(1, places // 5)
+    found = solve(values, allowed, size, few, limits, deadline=60)
+    assert broken_rules(values, allowed, size, few, limits, found.assigned) == []
+    assert 0.98 * few.sum() <= found.people <= few.sum() < size.sum()
+    assert found.value <= found.bound + 1e-6
+
+
+def test_nowhere_has_room_for_everybody():
+    values = np.zeros((500, 3))
+    # Half of them in either place, and both have room for three.
+    at, room = np.arange(500) % 2, np.array([3, 3, 500])
+    assert Flow.start(values, at, room, np.zeros(3)).members.shape[1] >= 500
 
 
 @pytest.mark.slow

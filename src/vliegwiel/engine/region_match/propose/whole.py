@@ -37,8 +37,9 @@ class Flow:
         """Return the state in which everyone is where `at` says; places hold `room` people."""
         places = len(room)
         count = np.bincount(at, minlength=places).astype(np.int64)
-        width = int(max(count.max(initial=0), room[:-1].max(initial=0))) + 64
-        members, slot = np.full((places, width), NOWHERE, dtype=np.int64), np.zeros(len(at), dtype=np.int64)
+        # Any place may come to hold everybody: nowhere does when there are more people than places. Memory that
+        # is never written is never taken.
+        members, slot = np.empty((places, len(at) + 1), dtype=np.int64), np.zeros(len(at), dtype=np.int64)
         order, position = np.argsort(at, kind="stable"), np.r_[0, np.cumsum(count)]
         for m in range(places):
             inside = order[position[m] : position[m + 1]]
