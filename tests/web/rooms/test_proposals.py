@@ -1,0 +1,93 @@
+# SPDX-FileCopyrightText: 2026 the Vliegwiel authors
+# SPDX-License-Identifier: EUPL-1.2
+"""A proposal on the page: what if, a deviation, and one that the check rejects (RE-1, RE-3)."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from django.test import Client
+from tests.factories.town import DAY, NOW, Town, members
+
+from vliegwiel.apps.accounts.terms import Role
+from vliegwiel.apps.residents.models import Household
+from vliegwiel.apps.stays import services
+from vliegwiel.apps.stays.models import Claim, RoomProposal
+from vliegwiel.apps.trust.models import Look
+from vliegwiel.engine.units import Period
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def client(town: Town) -> Client:
+    client = Client()
+    client.force_login(town.users[Role.COUNSELLOR])
+    return client
+
+
+@pytest.fixture
+def family(town: Town) -> Household:
+    return town.household(4)
+
+
+@pytest.fixture
+def alone(town: Town) -> Household:
+    return town.household(1)
+
+
+@pytest.fixture
+def proposal(town: Town, family: Household, alone: Household) -> RoomProposal:
+    ids = [family.pk, alone.pk]
+    return services.propose_rooms(
+        actor=town.manager, slug=town.house.slug, household_ids=ids, nights=Period(DAY), day=DAY, now=NOW
+    )
+
+
+def test_another_choice_shows_at_once_who_then_has_no_room_together(
+    client: Client, proposal: RoomProposal, family: Household, alone: Household
+):
+    sent = {"huishouden": str(alone.pk), "kamer": "104"}
+    page = client.post(f"/kamervoorstel/{proposal.pk}/wat-als?deel=paneel", sent).content.decode()
+    assert f"Dan heeft {family.name} (4 mensen) geen kamer samen." in page
+    assert not Claim.objects.exists()
+
+
+def test_a_deviation_without_a_reason_comes_back_with_what_was_chosen(
+    client: Client, proposal: RoomProposal, alone: Household
+):
+    sent = {"huishouden": str(alone.pk), "kamer": "103", "reden": ""}
+    response = client.post(f"/kamervoorstel/{proposal.pk}/besluit", sent)
+    assert response.status_code == 400
+    assert "U kiest anders dan het voorstel" in response.content.decode()
+    sent["reden"] = "dicht bij de balie"
+    assert client.post(f"/kamervoorstel/{proposal.pk}/besluit", sent).status_code == 302
+    assert Claim.objects.get(resident_id=members(alone)[0]).bed.room.number == "103"
+
+
+def test_a_proposal_that_the_check_rejects_shows_no_room_at_all(
+    client: Client, proposal: RoomProposal, family: Household
+):
+    assert "kamer 104" in client.get(f"/kamervoorstel/{proposal.pk}").content.decode()
+    body = json.loads(proposal.sealed)
+    for one in body["answer"]["placements"]:
+        one["rooms"][0]["room"] = "101"
+    proposal.sealed = json.dumps(body)
+    proposal.save()
+    response = client.get(f"/kamervoorstel/{proposal.pk}")
+    page = response.content.decode()
+    assert response.status_code == 409 and "bij controle afgekeurd" in page
+    assert family.name not in page and "kamer 101" not in page
+
+
+def test_who_is_named_in_a_proposal_gets_a_look(client: Client, proposal: RoomProposal, family: Household):
+    client.get(f"/kamervoorstel/{proposal.pk}")
+    seen = set(Look.objects.filter(page="room_proposal").values_list("subject_id", flat=True))
+    assert set(members(family)) <= seen
+
+
+def test_nobody_chosen_is_a_sentence_and_not_an_error(client: Client, town: Town, alone: Household):
+    response = client.post(f"/locaties/{town.house.slug}/kamers/voorstel", {"van": DAY.isoformat()})
+    assert response.status_code == 400
+    assert "Kies ten minste één huishouden" in response.content.decode()
