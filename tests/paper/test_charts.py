@@ -281,3 +281,20 @@ def test_a_calendar_refuses_a_bar_without_a_name_and_days_in_the_wrong_order():
         charts.calendar(ABOUT, (date(2026, 1, 1), date(2027, 1, 1)), bar, {"anders": 1})
     with pytest.raises(CannotDraw, match="laatste dag"):
         charts.calendar(ABOUT, (date(2027, 1, 1), date(2026, 1, 1)), bar, {"iets": 1})
+
+
+def test_a_flow_shows_every_stream_with_its_number_and_leaves_out_what_is_nothing():
+    about = charts.About("stroom", "Wie komt en gaat", "Links wie komt.", y_title="Mensen", x_title="Stroom")
+    drawn = charts.flow(
+        about,
+        [charts.Stream("komt", 30), charts.Stream("was er", 10)],
+        "hier",
+        [charts.Stream("<gaat>", 25), charts.Stream("blijft", 15), charts.Stream("niemand", 0)],
+    )
+    assert drawn.rows == (("komt", "30"), ("was er", "10"), ("<gaat>", "25"), ("blijft", "15"))
+    for picture in (drawn.wide, drawn.narrow):
+        assert "&lt;gaat&gt;" in picture
+        assert "niemand" not in picture
+    assert charts.flow(about, [], "hier", [charts.Stream("blijft", 1)]).sentence
+    with pytest.raises(charts.CannotDraw):
+        charts.flow(about, [charts.Stream("komt", float("nan"))], "hier", [charts.Stream("blijft", 1)])

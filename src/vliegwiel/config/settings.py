@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "vliegwiel.apps.savings",
     "vliegwiel.apps.capacity",
     "vliegwiel.apps.bookings",
+    "vliegwiel.apps.chain",
     "vliegwiel.apps.finance",
     "vliegwiel.apps.retention",
     "vliegwiel.web.components",

@@ -15,6 +15,7 @@ from uuid import UUID
 from django.db import transaction
 
 from vliegwiel.apps.accounts import selectors as account_reading
+from vliegwiel.apps.accounts.models import User, Workplace
 from vliegwiel.apps.accounts.terms import Actor, Role
 from vliegwiel.apps.locations import selectors as location_reading
 from vliegwiel.apps.locations import services as locations
@@ -29,6 +30,7 @@ from vliegwiel.apps.stays.terms import BedState, BlockReason, Counts, Destinatio
 from vliegwiel.demo.accounts import PASSWORD, api_token, builder, give_roles, make_accounts
 from vliegwiel.demo.bookings import open_rooms, use_rooms
 from vliegwiel.demo.bus import agree_on_the_mix, wait_for_rooms
+from vliegwiel.demo.chain import ask_the_chain
 from vliegwiel.demo.country import make_country
 from vliegwiel.demo.houses import HousePlan, community_house, further_house, mixed_house, satellite
 from vliegwiel.demo.money import settle_money
@@ -86,7 +88,12 @@ def build(*, now: datetime, day: date, scale: int = 3, say: Say = print) -> dict
     use_rooms(community, houses[0], [door["number"] for door in logins["residents"]], day)
     make_country(users, town, _reader(community), day)
     settle_money(users, houses[0], day, at(day, 8))
-    return logins | {"api_token": api_token(users, town.workplace, day, now)}
+    return logins | {"api_token": _ask_and_give_a_token(users, town.workplace, day, now)}
+
+
+def _ask_and_give_a_token(users: dict[Role, User], town: Workplace, day: date, now: datetime) -> str:
+    ask_the_chain(account_reading.acting(users[Role.POLICY_ADVISER], day), now)
+    return api_token(users, town, day, now)
 
 
 def write_logins(folder: Path, logins: dict[str, Any]) -> None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 
 
 def main() -> None:
@@ -18,6 +19,9 @@ def main() -> None:
     import django
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "vliegwiel.config.settings")
+    # Compiled kernels are kept, so that nobody waits for them twice; packages may be read-only.
+    folder = Path(os.environ.get("VLIEGWIEL_DATA", "data")) / "compiled"
+    os.environ.setdefault("NUMBA_CACHE_DIR", str(folder.absolute()))
     django.setup()
     from vliegwiel.worker.running import Worker
 

@@ -5,6 +5,7 @@
 from vliegwiel.paper.charts.about import About, CannotDraw, Chart, Series
 from vliegwiel.paper.charts.bars import Limit, grouped_bars, stacked_areas, stacked_bars
 from vliegwiel.paper.charts.calendar import Bar, Row, calendar
+from vliegwiel.paper.charts.flow import Stream, flow
 from vliegwiel.paper.charts.lines import Band, Mark, lines, steps
 from vliegwiel.paper.charts.strips import share_bar, strip
 from vliegwiel.paper.charts.tiles import Tile, tiles
@@ -21,9 +22,11 @@ __all__ = [
     "Row",
     "Series",
     "Sides",
+    "Stream",
     "Swing",
     "Tile",
     "calendar",
+    "flow",
     "grouped_bars",
     "lines",
     "share_bar",

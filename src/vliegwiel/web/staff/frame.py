@@ -14,6 +14,7 @@ from vliegwiel.apps.accounts import access as accounts
 from vliegwiel.apps.accounts.terms import Role
 from vliegwiel.apps.bookings import access as bookings
 from vliegwiel.apps.capacity import access as capacity
+from vliegwiel.apps.chain import access as chain
 from vliegwiel.apps.finance import access as finance
 from vliegwiel.apps.locations import access as locations
 from vliegwiel.apps.locations.terms import Operator
@@ -128,6 +129,8 @@ def _all_pages(request: TeamRequest, location: Location | None, room: str) -> li
             ("units", _("Eenheden"), *here("units", capacity.SEES_UNITS)),
             ("case", _("Businesscase"), *here("case", finance.SEES_CASES)),
             ("actuals", _("Werkelijk"), *here("actuals", finance.SEES_CASES)),
+            ("future", _("Vooruitblik"), *here("future", chain.SEES_FUTURE)),
+            ("chain", _("Keten"), reverse("staff:chain"), chain.may_see(actor)),
             ("figures", _("Kengetallen"), reverse("staff:figures"), bool(actor.workplaces(finance.SEES_CASES))),
             ("chain_costs", _("Ketenkosten"), reverse("staff:chain_costs"), bool(actor.workplaces(finance.SEES_CASES))),
             ("statement", _("Onze opgave"), reverse("staff:statement"), placement.may_see_statement(actor)),

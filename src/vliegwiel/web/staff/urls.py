@@ -6,6 +6,7 @@ from vliegwiel.web.staff.accounts import urls as accounts
 from vliegwiel.web.staff.actuals import urls as actuals
 from vliegwiel.web.staff.bookings import urls as bookings
 from vliegwiel.web.staff.cases import urls as cases
+from vliegwiel.web.staff.chain import urls as chain
 from vliegwiel.web.staff.figures import urls as figures
 from vliegwiel.web.staff.jobs import urls as jobs
 from vliegwiel.web.staff.locations import urls as locations
@@ -37,4 +38,5 @@ urlpatterns = [
     *jobs.urlpatterns,
     *units.urlpatterns,
     *retention.urlpatterns,
+    *chain.urlpatterns,
 ]

@@ -10,6 +10,7 @@ from vliegwiel.apps.stays.selectors.comings import (
     late_departures,
     overdue_blocks,
 )
+from vliegwiel.apps.stays.selectors.flows import Flow, flow_of
 from vliegwiel.apps.stays.selectors.lives import (
     BedOfPerson,
     Roommate,
@@ -47,6 +48,7 @@ __all__ = [
     "BedOnPlan",
     "Coming",
     "EvacuationRow",
+    "Flow",
     "KitchenCounts",
     "Measured",
     "NextChange",
@@ -68,6 +70,7 @@ __all__ = [
     "decisions_on",
     "departures",
     "evacuation_list",
+    "flow_of",
     "free_rooms",
     "households_to_place",
     "kitchen_counts",

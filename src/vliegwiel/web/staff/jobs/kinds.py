@@ -34,6 +34,10 @@ KINDS: dict[str, JobKind] = {
     "trust.check_events": JobKind(
         _("De keten van gebeurtenissen controleren"), lambda _job: Link(_("Naar Toezicht"), reverse("staff:control"))
     ),
+    "chain.work_out": JobKind(
+        _("De opvangketen nabootsen"),
+        lambda job: Link(_("Bekijk de berekening"), reverse("staff:chain_run", args=[job.arguments["run"]])),
+    ),
 }
 
 

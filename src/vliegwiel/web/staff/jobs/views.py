@@ -108,7 +108,7 @@ def facts(row: Job) -> dict[str, Any]:
         "ahead": selectors.number_ahead(row),
         "sentence": outcome(row),
         "links": row.result.get("links", []),
-        "result": kind.result(row),
+        "onward": kind.result(row),
     }
 
 
