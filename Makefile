@@ -37,7 +37,7 @@ check: dev ## format, lint, import contracts, types, templates, migrations, lice
 	$(BIN)/python -m pytest tests/architecture
 
 bench: dev ## repeatable measurements beside their peers (an hour on two cores)
-	@for one in business_case contribution disclosure rooms homes regions arrivals chain; do \
+	@for one in business_case contribution disclosure rooms homes regions arrivals chain national; do \
 	  echo "== benchmarks/$$one.py"; $(BIN)/python benchmarks/$$one.py || exit 1; done
 
 e2e: dev ## the stories in a real browser, with screenshots

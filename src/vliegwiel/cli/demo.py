@@ -44,16 +44,18 @@ def _town(scale: int) -> dict[str, Any]:
     from django.conf import settings
     from django.utils import timezone
 
-    from vliegwiel.demo import build, is_built
+    from vliegwiel.demo import build, build_further, is_built
     from vliegwiel.demo.town import write_logins
 
-    kept = settings.DATA / "logins.json"
+    kept, now = settings.DATA / "logins.json", timezone.now()
+    day = timezone.localdate(now)
     if is_built():
         print("De gemeente is er al; wat u invulde staat er nog.")
-        return dict(json.loads(kept.read_text(encoding="utf-8"))) if kept.exists() else {}
-    now = timezone.now()
-    logins = build(now=now, day=timezone.localdate(now), scale=scale)
-    write_logins(settings.DATA, logins)
+        logins = dict(json.loads(kept.read_text(encoding="utf-8"))) if kept.exists() else {}
+    else:
+        logins = build(now=now, day=day)
+        write_logins(settings.DATA, logins)
+    build_further(day=day, scale=scale)
     return logins
 
 

@@ -50,8 +50,12 @@ Arrive = Callable[[Crowd], tuple[list[NewPerson], Group]]
 class House:
     """Plays the nights of one house by calling services as its staff would."""
 
-    def __init__(self, slug: str, rooms: list[RoomState], actor: Actor, random: Random) -> None:
+    def __init__(
+        self, slug: str, rooms: list[RoomState], actor: Actor, random: Random, *, settled: bool = False
+    ) -> None:
         self.slug, self.rooms, self.actor, self.random = slug, rooms, actor, random
+        # In a settled house people stay most of a year, as in the country; in the town there is more to see.
+        self.settled = settled
         self.guests: list[Guest] = []
         self.set_aside: set[str] = set()
         self.counsellors: list[UUID] = []
@@ -192,6 +196,8 @@ class House:
     def _length(self, group: Group) -> int:
         if group in {Group.YOUNG_PERSON, Group.STUDENT, Group.STARTER}:
             return self.random.randint(200, 700)
+        if self.settled:
+            return self.random.randint(120, 540)
         return self.random.choice((self.random.randint(20, 120), self.random.randint(120, 420)))
 
 

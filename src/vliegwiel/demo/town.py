@@ -18,7 +18,6 @@ from vliegwiel.apps.accounts import selectors as account_reading
 from vliegwiel.apps.accounts.models import User, Workplace
 from vliegwiel.apps.accounts.terms import Actor, Role
 from vliegwiel.apps.locations import selectors as location_reading
-from vliegwiel.apps.locations import services as locations
 from vliegwiel.apps.locations.models import Location
 from vliegwiel.apps.locations.terms import Operator
 from vliegwiel.apps.municipalities import selectors as municipality_reading
@@ -34,7 +33,9 @@ from vliegwiel.demo.chain import ask_the_chain
 from vliegwiel.demo.country import make_country
 from vliegwiel.demo.houses import HousePlan, community_house, further_house, mixed_house, satellite
 from vliegwiel.demo.money import settle_money
+from vliegwiel.demo.houses import community_house, mixed_house, satellite
 from vliegwiel.demo.nights import Guest, House, at, rooms_of
+from vliegwiel.demo.opening import asylum, open_house
 from vliegwiel.demo.people import Crowd
 from vliegwiel.demo.savings import make_savings
 from vliegwiel.demo.units import play_modules
@@ -50,11 +51,10 @@ def is_built() -> bool:
 
 
 @transaction.atomic
-def build(*, now: datetime, day: date, scale: int = 3, say: Say = print) -> dict[str, Any]:
+def build(*, now: datetime, day: date, say: Say = print) -> dict[str, Any]:
     """Build the town, all or nothing, and return every login.
 
-    day    the day on which the demo is looked at; the year before it is played
-    scale  number of locations, three or more
+    day  the day on which the demo is looked at; the year before it is played
     """
     first = day - timedelta(days=365)
     say("Gemeente Lindeveen en de accounts …")
@@ -63,9 +63,9 @@ def build(*, now: datetime, day: date, scale: int = 3, say: Say = print) -> dict
     )
     users = make_accounts(at(first, 8))
     actor = builder(town.workplace)
-    houses = [_open(actor, plan, first) for plan in (community_house(day), mixed_house(day), satellite(day))]
-    further = [_open(actor, further_house(number, day), first) for number in range(4, scale + 1)]
-    at_work = [one.workplace for one in (*houses[:2], *further)]
+    plans = (community_house(day), mixed_house(day), satellite(day))
+    houses = [open_house(actor, town.pk, plan, first) for plan in plans]
+    at_work = [one.workplace for one in houses[:2]]
     give_roles(users, town.workplace, at_work, houses[2].workplace, first)
     manager = account_reading.acting(users[Role.LOCATION_MANAGER], day)
     crowd = Crowd(Random(SEED), day)  # noqa: S311 - invented people, not secrets
@@ -74,9 +74,6 @@ def build(*, now: datetime, day: date, scale: int = 3, say: Say = print) -> dict
     say("Een jaar nachten in Het Havenhuis …")
     mixed = _mixed(houses[1], manager, crowd, first, day)
     play_modules(houses[1], actor, first, day)
-    for one in further:
-        say(f"Een jaar nachten in {one.name} …")
-        _house(one, manager, crowd).play(crowd, first, day, fill=118, arrive=_asylum)
     _counts_of_coa(houses[2], account_reading.acting(users[Role.PARTNER], day), first, day)
     say("Vandaag …")
     open_rooms(community, houses[0], first, day)
@@ -103,30 +100,10 @@ def write_logins(folder: Path, logins: dict[str, Any]) -> None:
     path.write_text(json.dumps(logins, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
 
 
-def _open(actor: Actor, plan: HousePlan, first: date) -> Location:
-    made = locations.open_location(
-        actor=actor, municipality_id=actor.assignments[0].workplace_id, details=plan.details, now=at(first, 8)
-    )
-    for wing in plan.wings:
-        row = locations.add_wing(
-            actor=actor, slug=made.slug, name=wing.name, meant_for=wing.meant_for, now=at(first, 8)
-        )
-        for room in wing.rooms:
-            locations.add_room(actor=actor, wing_id=row.pk, room=room, from_on=made.opened_on, now=at(first, 8))
-    return made
-
-
 def _house(location: Location, actor: Actor, crowd: Crowd) -> House:
     return House(
         location.slug, rooms_of(location_reading.wings_with_rooms(location.pk, location.opened_on)), actor, crowd.random
     )
-
-
-def _asylum(crowd: Crowd) -> tuple[list[NewPerson], Group]:
-    size = crowd.random.choices((1, 2, 3, 4), (46, 22, 16, 16))[0]
-    if size == 1:
-        return crowd.single(crowd.random.choice((Gender.MALE, Gender.MALE, Gender.FEMALE))), Group.ASYLUM_SEEKER
-    return crowd.family(size), Group.ASYLUM_SEEKER
 
 
 def _community(location: Location, actor: Actor, crowd: Crowd, days: tuple[date, date], counsellor: UUID) -> House:
@@ -145,7 +122,7 @@ def _community(location: Location, actor: Actor, crowd: Crowd, days: tuple[date,
     )
     # These rooms stay open for who comes today and in the week after.
     house.set_aside = {"N10", "N13", "Z05", "Z14", "Z18", "O14"}
-    house.play(crowd, first, day, fill=128, arrive=_asylum)
+    house.play(crowd, first, day, fill=128, arrive=asylum)
     house.set_aside = set()
     return house
 

@@ -109,3 +109,8 @@ def roles_through(owner: User, workplace: Workplace, purpose: Purpose, day: date
         for one in rows
     )
     return tuple(dict.fromkeys(found))
+
+
+def staff_by_login(logins: list[str]) -> dict[str, User]:
+    """Return these accounts of staff by what they sign in with."""
+    return {one.login: one for one in User.objects.filter(kind=UserKind.STAFF, login__in=logins)}

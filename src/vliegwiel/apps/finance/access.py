@@ -34,7 +34,7 @@ def municipality(actor: Actor, roles: tuple[Role, ...], wanted: UUID | None = No
 
     :raises NotFound: the person has none of these roles at a municipality
     """
-    places = [one for one in sorted(actor.workplaces(roles), key=str) if municipalities.municipality(one)]
+    places = sorted(municipalities.municipalities_among(actor.workplaces(roles)), key=str)
     if wanted is not None and wanted in places:
         return wanted
     if wanted is None and places:
@@ -47,8 +47,8 @@ def municipality_in_sight(actor: Actor, wanted: UUID | None = None) -> UUID:
 
     :raises NotFound: the person sees no figures anywhere
     """
-    places = {one for one in actor.workplaces(SEES_FIGURES) if municipalities.municipality(one)}
-    places |= {one.municipality_id for one in locations.locations_for(actor, SEES_FIGURES)}
+    places = set(municipalities.municipalities_among(actor.workplaces(SEES_FIGURES)))
+    places |= set(locations.locations_for(actor, SEES_FIGURES).values_list("municipality_id", flat=True))
     if not places:
         raise NotFound
     return wanted if wanted in places else min(places, key=str)

@@ -38,6 +38,22 @@ def locations_for(actor: Actor, roles: tuple[Role, ...] = SEES_COUNTS) -> QueryS
     return rows.select_related("municipality").order_by("opened_on", "name")
 
 
+def first_locations(actor: Actor, most: int) -> list[Location]:
+    """Return the first locations that the person may see: a menu has room for some, a country has hundreds."""
+    return list(locations_for(actor)[:most])
+
+
+def location_in_sight(actor: Actor, roles: tuple[Role, ...], slug: str, *, with_beds: bool = False) -> Location | None:
+    """Return the location of this name where the person has one of these roles, else the first such location.
+
+    with_beds  leave out locations that COA runs: there no beds are given out here
+    """
+    rows = locations_for(actor, roles)
+    if with_beds:
+        rows = rows.exclude(operator=Operator.COA)
+    return (rows.filter(slug=slug).first() if slug else None) or rows.first()
+
+
 def location(actor: Actor, slug: str, roles: tuple[Role, ...] = SEES_COUNTS) -> Location:
     """Return the location, when the person has one of these roles there.
 

@@ -10,6 +10,8 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import models, transaction
+from django.db.models import Subquery, UUIDField
+from django.db.models.functions import Coalesce
 
 from vliegwiel.apps.accounts.models import Workplace
 from vliegwiel.apps.accounts.terms import Actor, Purpose
@@ -34,15 +36,15 @@ def record(
     workplace  the municipality or location where it happened
     changed    names of the fields that changed, never their values
     """
-    place = workplace if isinstance(workplace, Workplace) else Workplace.objects.get(pk=workplace)
-    chain = _next_in_line(place.parent_id or place.pk)
+    place = workplace.pk if isinstance(workplace, Workplace) else workplace
+    chain = _next_in_line(place)
     event = Event(
         chain=chain,
         number=chain.number_of_events + 1,
         at=now,
         kind=kind,
         actor_id=actor.user_id if actor else None,
-        purpose=_purpose(actor, place),
+        purpose=_purpose(actor, {place, chain.pk}),
         subject_kind=subject._meta.label_lower,
         subject_id=subject.pk,
         changed=sorted(changed),
@@ -61,8 +63,7 @@ def wait_for_turn(workplace: UUID) -> None:
 
     Acts that take several beds would else wait for each other in a circle on PostgreSQL; SQLite has one writer.
     """
-    place = Workplace.objects.get(pk=workplace)
-    _next_in_line(place.parent_id or place.pk)
+    _next_in_line(workplace)
 
 
 def record_look(
@@ -101,18 +102,21 @@ def _look(actor: Actor, purpose: Purpose, subject: UUID, fields: Sequence[str], 
     )
 
 
-def _purpose(actor: Actor | None, place: Workplace) -> Purpose:
-    """Return why the actor works at this place; the same person may work elsewhere for another purpose."""
+def _purpose(actor: Actor | None, places: set[UUID]) -> Purpose:
+    """Return why the actor works at one of these places; the same person may work elsewhere for another purpose."""
     if actor is None:
         return Purpose.ADMINISTRATION
-    here = [one.purpose for one in actor.assignments if one.workplace_id in {place.pk, place.parent_id}]
+    here = [one.purpose for one in actor.assignments if one.workplace_id in places]
     return next(iter([*here, *(one.purpose for one in actor.assignments)]), Purpose.OWN_FILE)
 
 
-def _next_in_line(root: UUID) -> Chain:
-    """Return the chain's row, locked until the end of this transaction."""
-    chain = Chain.objects.select_for_update().filter(pk=root).first()
+def _next_in_line(place: UUID) -> Chain:
+    """Return the row of the chain of this place's municipality, locked until the end of this transaction."""
+    # In one query: every act waits here, and every act begins with it.
+    parent = Subquery(Workplace.objects.filter(pk=place).values("parent"))
+    chain = Chain.objects.select_for_update().filter(pk=Coalesce(parent, place, output_field=UUIDField())).first()
     if chain is None:
+        root = Workplace.objects.values_list("parent", flat=True).get(pk=place) or place
         Chain.objects.bulk_create([Chain(workplace_id=root)], ignore_conflicts=True)
         chain = Chain.objects.select_for_update().get(pk=root)
     return chain

@@ -4,8 +4,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, TypeVar
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -25,6 +25,7 @@ from vliegwiel.apps.retention import access as retention
 from vliegwiel.apps.savings import access as savings
 from vliegwiel.apps.stays import access as stays
 from vliegwiel.apps.stays import selectors as nights
+from vliegwiel.apps.stays.terms import Counts
 from vliegwiel.apps.trust import access as trust
 from vliegwiel.web.components.frames import Link, Search, StaffFrame
 from vliegwiel.web.entrance.asking import TeamRequest
@@ -33,8 +34,13 @@ from vliegwiel.web.entrance.frames import banner, foot, language_links
 if TYPE_CHECKING:
     from vliegwiel.apps.locations.models import Location
 
+Value = TypeVar("Value", str, bool)
 PLAN, RUN = "plan", "run"
 _REMEMBERED = "locatie"
+_MOST_PLACES, _MOST_NOTED = 60, 12
+# Worked out when it is needed: a menu of sixty places asks for one page of each.
+_Later = Callable[[], str]
+_May = Callable[[], bool]
 
 
 def chosen_location(
@@ -44,13 +50,8 @@ def chosen_location(
 
     with_beds  leave out locations that COA runs: there no beds are given out here
     """
-    reachable = [
-        one
-        for one in locations.locations_for(request.actor, tuple(roles))
-        if not with_beds or one.operator != Operator.COA
-    ]
-    wanted = request.GET.get("locatie") or request.session.get(_REMEMBERED)
-    return next((one for one in reachable if one.slug == wanted), reachable[0] if reachable else None)
+    wanted = request.GET.get("locatie") or request.session.get(_REMEMBERED) or ""
+    return locations.location_in_sight(request.actor, tuple(roles), wanted, with_beds=with_beds)
 
 
 def staff_frame(request: TeamRequest, *, location: Location | None, room: str = RUN, page: str = "") -> StaffFrame:
@@ -62,8 +63,10 @@ def staff_frame(request: TeamRequest, *, location: Location | None, room: str = 
     """
     if location is not None and request.session.get(_REMEMBERED) != location.slug:
         request.session[_REMEMBERED] = location.slug
-    reachable = list(locations.locations_for(request.actor))
-    counts = nights.counts_by_location(reachable, request.day)
+    reachable = locations.first_locations(request.actor, _MOST_PLACES)
+    # A long menu is there to choose from; its numbers stand on the page of all locations, and would cost every page.
+    noted = reachable if len(reachable) <= _MOST_NOTED else []
+    counts = nights.counts_by_location(noted, request.day) if noted else {}
     return StaffFrame(
         home=Link("Vliegwiel", "/", language="nl"),
         rooms=_rooms(request, location, room),
@@ -72,9 +75,9 @@ def staff_frame(request: TeamRequest, *, location: Location | None, room: str = 
                 one.name,
                 _at(one, page, request),
                 "true" if location and one.pk == location.pk else "",
-                note=_("%(occupied)s van %(places)s") % vars_of(counts[one.pk].occupied, counts[one.pk].places),
+                note=_occupied(counts.get(one.pk)),
             )
-            for one in reachable[:60]
+            for one in reachable
         ],
         all_places=Link(_("Alle locaties"), reverse("staff:locations")),
         pages=_pages(request, location, room, page),
@@ -90,9 +93,10 @@ def staff_frame(request: TeamRequest, *, location: Location | None, room: str = 
     )
 
 
-def vars_of(occupied: int, places: int) -> dict[str, int]:
-    """Return the two numbers under the names that the sentence uses."""
-    return {"occupied": occupied, "places": places}
+def _occupied(counts: Counts | None) -> str:
+    if counts is None:
+        return ""
+    return _("%(occupied)s van %(places)s") % {"occupied": counts.occupied, "places": counts.places}
 
 
 def _rooms(request: TeamRequest, location: Location | None, room: str) -> list[Link]:
@@ -108,19 +112,23 @@ def _rooms(request: TeamRequest, location: Location | None, room: str) -> list[L
 
 def _pages(request: TeamRequest, location: Location | None, room: str, page: str) -> list[Link]:
     return [
-        Link(label, url, "page" if name == page else "")
+        Link(label, _now(url), "page" if name == page else "")
         for name, label, url, opens in _all_pages(request, location, room)
-        if opens
+        if _now(opens)
     ]
 
 
-def _all_pages(request: TeamRequest, location: Location | None, room: str) -> list[tuple[str, str, str, bool]]:
+def _all_pages(
+    request: TeamRequest, location: Location | None, room: str
+) -> list[tuple[str, str, str | _Later, bool | _May]]:
     actor = request.actor
 
-    def here(name: str, roles: tuple[Role, ...]) -> tuple[str, bool]:
-        if location is None:
-            return "", False
-        return reverse(f"staff:{name}", args=[location.slug]), locations.may(actor, location, roles)
+    def here(name: str, roles: tuple[Role, ...]) -> tuple[_Later, _May]:
+        slug = location.slug if location else ""
+        return (
+            lambda: reverse(f"staff:{name}", args=[slug]),
+            lambda: location is not None and locations.may(actor, location, roles),
+        )
 
     if room == PLAN:
         return [
@@ -174,10 +182,12 @@ def _all_pages(request: TeamRequest, location: Location | None, room: str) -> li
 
 def _at(location: Location, page: str, request: TeamRequest) -> str:
     """Return the same page at another location, or that location's own page."""
-    for name, _label, url, opens in (
-        *_all_pages(request, location, RUN),
-        *_all_pages(request, location, PLAN),
-    ):
-        if name == page and opens and url:
-            return url
+    for room in (RUN, PLAN):
+        for name, _label, url, opens in _all_pages(request, location, room):
+            if name == page and _now(opens):
+                return _now(url)
     return reverse("staff:location", args=[location.slug])
+
+
+def _now(value: Value | Callable[[], Value]) -> Value:
+    return value() if callable(value) else value

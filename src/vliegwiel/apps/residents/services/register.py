@@ -88,10 +88,8 @@ def save_person(location: Location, person: NewPerson, from_on: date) -> Residen
     resident.v_number, resident.v_number_index = v_number, blind_index(v_number)
     with refuse_when({"one_resident_per_v_number": VNumberTaken(name="iemand die hier al woont")}):
         resident.save(update_fields=DETAILS if known else None)
-    LegalStatus.objects.filter(in_force(from_on), resident=resident, from_on__lt=from_on).update(until_on=from_on)
-    LegalStatus.objects.filter(resident=resident, from_on__gte=from_on).delete()
+    present = _left_open(known, from_on) if known else set()
     LegalStatus.objects.create(resident=resident, group=person.group, ind_track=person.ind_track, from_on=from_on)
-    present = set(PracticalNeed.objects.filter(in_force(from_on), resident=resident).values_list("kind", flat=True))
     PracticalNeed.objects.bulk_create(
         PracticalNeed(resident=resident, kind=kind, from_on=from_on)
         for kind in dict.fromkeys(person.needs)
@@ -121,6 +119,13 @@ def birth_is_possible(person: NewPerson, day: date) -> None:
     year = person.birth_on.year if person.birth_on else person.birth_year or 0
     if year < 1900 or year > day.year or (person.birth_on and person.birth_on > day):
         raise ImpossibleBirth(name=name)
+
+
+def _left_open(known: Resident, from_on: date) -> set[str]:
+    """End what still held of an earlier stay, and return the needs that go on."""
+    LegalStatus.objects.filter(in_force(from_on), resident=known, from_on__lt=from_on).update(until_on=from_on)
+    LegalStatus.objects.filter(resident=known, from_on__gte=from_on).delete()
+    return set(PracticalNeed.objects.filter(in_force(from_on), resident=known).values_list("kind", flat=True))
 
 
 def _known_before(location: Location, v_number: str, day: date) -> Resident | None:

@@ -273,13 +273,13 @@ def _claims(household: Household, day: date) -> QuerySet[Claim]:
 
 def _reservations(household: Household, day: date) -> QuerySet[Claim]:
     rows = Claim.objects.filter(resident__in=_people(household, day), state=BedState.RESERVED)
-    return rows.select_related("bed__room", "resident")
+    return rows.select_related("bed__room__wing__location", "resident")
 
 
 def _present_or_coming(household: Household, day: date) -> Iterator[Claim]:
     rows = Claim.objects.filter(resident__in=_people(household, day), left_at__isnull=True)
     last: dict[UUID | None, Claim] = {}
-    for claim in rows.select_related("bed__room", "resident").order_by("first_night"):
+    for claim in rows.select_related("bed__room__wing__location", "resident").order_by("first_night"):
         last[claim.resident_id] = claim
     # Who stays longer than planned is still here, and may get a later day; who never came is not.
     return (
