@@ -31,9 +31,8 @@ from vliegwiel.demo.bookings import open_rooms, use_rooms
 from vliegwiel.demo.bus import agree_on_the_mix, wait_for_rooms
 from vliegwiel.demo.chain import ask_the_chain
 from vliegwiel.demo.country import make_country
-from vliegwiel.demo.houses import HousePlan, community_house, further_house, mixed_house, satellite
-from vliegwiel.demo.money import settle_money
 from vliegwiel.demo.houses import community_house, mixed_house, satellite
+from vliegwiel.demo.money import settle_money
 from vliegwiel.demo.nights import Guest, House, at, rooms_of
 from vliegwiel.demo.opening import asylum, open_house
 from vliegwiel.demo.people import Crowd
