@@ -45,6 +45,8 @@ INSTALLED_APPS = [
     "vliegwiel.apps.capacity",
     "vliegwiel.apps.bookings",
     "vliegwiel.apps.chain",
+    "vliegwiel.apps.presence",
+    "vliegwiel.apps.safety",
     "vliegwiel.apps.finance",
     "vliegwiel.apps.retention",
     "vliegwiel.web.components",

@@ -35,6 +35,7 @@ from vliegwiel.demo.houses import community_house, mixed_house, satellite
 from vliegwiel.demo.money import settle_money
 from vliegwiel.demo.nights import Guest, House, at, rooms_of
 from vliegwiel.demo.opening import asylum, open_house
+from vliegwiel.demo.one_task import morning
 from vliegwiel.demo.people import Crowd
 from vliegwiel.demo.savings import make_savings
 from vliegwiel.demo.units import play_modules
@@ -75,13 +76,13 @@ def build(*, now: datetime, day: date, say: Say = print) -> dict[str, Any]:
     play_modules(houses[1], actor, first, day)
     _counts_of_coa(houses[2], account_reading.acting(users[Role.PARTNER], day), first, day)
     say("Vandaag …")
-    open_rooms(community, houses[0], first, day)
     _today(community, crowd, day)
     wait_for_rooms(community, crowd, day)
     agree_on_the_mix(actor, houses[0], day)
     logins = _logins(community, manager, day, now)
-    make_savings((community, mixed), users, [door["number"] for door in logins["residents"]], day)
-    use_rooms(community, houses[0], [door["number"] for door in logins["residents"]], day)
+    doors = [door["number"] for door in logins["residents"]]
+    make_savings((community, mixed), users, doors, day)
+    _everyday(community, houses[0], doors, now, day)
     make_country(users, town, _reader(community), day)
     settle_money(users, houses[0], day, at(day, 8))
     return logins | {"api_token": _ask_and_give_a_token(users, town.workplace, day, now)}
@@ -90,6 +91,13 @@ def build(*, now: datetime, day: date, say: Say = print) -> dict[str, Any]:
 def _ask_and_give_a_token(users: dict[Role, User], town: Workplace, day: date, now: datetime) -> str:
     ask_the_chain(account_reading.acting(users[Role.POLICY_ADVISER], day), now)
     return api_token(users, town, day, now)
+
+
+def _everyday(house: House, location: Location, doors: list[str], now: datetime, day: date) -> None:
+    """Let people use the house: its rooms, its desk, and what breaks."""
+    open_rooms(house, location, day - timedelta(days=365), day)
+    use_rooms(house, location, doors, day)
+    morning(house, location, doors, now, day)
 
 
 def write_logins(folder: Path, logins: dict[str, Any]) -> None:

@@ -317,6 +317,15 @@ def test_slots_lie_in_order_inside_the_hours_and_never_overlap(start: int, lengt
     assert all(one[1] == other[0] for one, other in pairwise(found))
 
 
+def test_a_slot_of_today_that_has_ended_is_not_offered(town: Town):
+    opening = hours(town, room(town), on=DAY)
+    found = selectors.slots_of_room(opening.room_id, DAY, 8)
+    assert [(one.day, one.from_minute) for one in selectors.to_come(found, DAY, 660)][:2] == [
+        (DAY, 660),
+        (DAY + timedelta(days=7), 600),
+    ]
+
+
 def test_who_moved_away_gives_the_place_to_who_waits(town: Town):
     from vliegwiel.apps.residents.models import Member
 

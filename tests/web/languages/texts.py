@@ -41,6 +41,8 @@ PUBLIC = (
     "apps/accounts/services.py",
     "apps/bookings/terms.py",
     "apps/bookings/errors.py",
+    "apps/safety/terms.py",
+    "apps/safety/errors.py",
     "apps/locations/terms.py",
     "apps/placement/errors.py",
     "apps/residents/terms.py",

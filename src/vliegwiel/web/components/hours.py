@@ -17,6 +17,12 @@ def minute(value: int) -> str:
     return clock(time(value // 60 % 24, value % 60))
 
 
+def minute_of(now: datetime) -> int:
+    """Return the minute of the day on the clock of the location."""
+    local = timezone.localtime(now)
+    return local.hour * 60 + local.minute
+
+
 def span(first: int, until: int) -> str:
     """Return "9.30 tot 11.00"."""
     return _("%(first)s tot %(until)s") % {"first": minute(first), "until": minute(until)}

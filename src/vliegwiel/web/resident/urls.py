@@ -11,6 +11,7 @@ from vliegwiel.web.resident.home.views import home
 from vliegwiel.web.resident.money import views as money
 from vliegwiel.web.resident.night.views import agree, ask_night, give_back, night
 from vliegwiel.web.resident.placement.views import placement
+from vliegwiel.web.resident.repairs.views import broken
 from vliegwiel.web.resident.week.calendars import calendar
 from vliegwiel.web.resident.week.views import room, sign_off, sign_up, week
 
@@ -27,6 +28,7 @@ urlpatterns = [
     path("mijn/plaats", placement, name="placement"),
     path("mijn/plaats", placement, name="placement"),
     path("mijn/hulp", who_helps, name="help"),
+    path("mijn/kapot", broken, name="broken"),
     path("mijn/week", week, name="week"),
     path("mijn/agenda", calendar, name="calendar"),
     path("mijn/ruimtes/<uuid:shared_room_id>", room, name="room"),

@@ -20,8 +20,10 @@ from vliegwiel.apps.locations import access as locations
 from vliegwiel.apps.locations.terms import Operator
 from vliegwiel.apps.municipalities import access as municipalities
 from vliegwiel.apps.placement import access as placement
+from vliegwiel.apps.presence import access as presence
 from vliegwiel.apps.residents import access as residents
 from vliegwiel.apps.retention import access as retention
+from vliegwiel.apps.safety import access as safety
 from vliegwiel.apps.savings import access as savings
 from vliegwiel.apps.stays import access as stays
 from vliegwiel.apps.stays import selectors as nights
@@ -174,6 +176,8 @@ def _all_pages(
         ("rooms", _("Kamers"), *here("rooms", locations.SEES_ROOMS)),
         ("occupancy", _("Bezetting"), *here("occupancy", locations.SEES_COUNTS)),
         ("timetable", _("Rooster"), *here("timetable", bookings.SEES_TIMETABLE)),
+        ("desk", _("Balie"), *here("desk", presence.WORKS_AT_DESK)),
+        ("repairs", _("Reparaties"), *here("repairs", safety.SEES_REPAIRS)),
         ("kitchen", _("Keuken"), *here("kitchen_list", stays.SEES_KITCHEN_LIST)),
         ("evacuation", _("Ontruiming"), *here("evacuation_list", residents.SEES_EVACUATION_LIST)),
         ("savings", _("Spaartegoed"), *here("savings", savings.SEES_TOTALS)),

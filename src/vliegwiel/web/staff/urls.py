@@ -12,6 +12,8 @@ from vliegwiel.web.staff.jobs import urls as jobs
 from vliegwiel.web.staff.locations import urls as locations
 from vliegwiel.web.staff.nights import urls as nights
 from vliegwiel.web.staff.placement import urls as placement
+from vliegwiel.web.staff.presence import urls as presence
+from vliegwiel.web.staff.repairs import urls as repairs
 from vliegwiel.web.staff.residents import urls as residents
 from vliegwiel.web.staff.retention import urls as retention
 from vliegwiel.web.staff.rooms import urls as rooms
@@ -30,6 +32,8 @@ urlpatterns = [
     *bookings.urlpatterns,
     *placement.urlpatterns,
     *targets.urlpatterns,
+    *presence.urlpatterns,
+    *repairs.urlpatterns,
     *locations.urlpatterns,
     *cases.urlpatterns,
     *actuals.urlpatterns,

@@ -42,6 +42,7 @@ from vliegwiel.apps.bookings.selectors.timetable import (
     slots_of_opening,
     slots_of_room,
     timetable,
+    to_come,
 )
 
 __all__ = [
@@ -77,6 +78,7 @@ __all__ = [
     "slots_of_opening",
     "slots_of_room",
     "timetable",
+    "to_come",
     "too_often",
     "who_may",
     "who_signed_up",

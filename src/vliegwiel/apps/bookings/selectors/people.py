@@ -60,11 +60,12 @@ def is_meant_for(opening: Opening, gender: str, age: int) -> bool:
 
 
 def who_may(opening: Opening, me: Resident, people: Sequence[PersonRow]) -> list[PersonRow]:
-    """Return for whom this resident may sign up here: oneself, and a grown-up also for own children."""
+    """Return for whom this resident may sign up here: oneself, and for hours meant for children also own children."""
     mine = next((one for one in people if one.resident_id == me.pk), None)
     if mine is None:
         return []
-    reach = [mine, *(one for one in people if one.is_child and one is not mine and not mine.is_child)]
+    children = [one for one in people if one.is_child and one is not mine and not mine.is_child]
+    reach = [mine, *(children if opening.for_whom in (ForWhom.CHILDREN, ForWhom.YOUTH) else ())]
     return [one for one in reach if is_meant_for(opening, one.gender, one.age)]
 
 

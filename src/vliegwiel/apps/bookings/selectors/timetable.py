@@ -125,6 +125,11 @@ def public_slot(location_id: UUID, key: SlotKey) -> Slot | None:
     return next((one for one in found if one.from_minute == key.from_minute and not one.closed), None)
 
 
+def to_come(found: Sequence[Slot], day: date, minute: int) -> list[Slot]:
+    """Return the slots that have not ended at this minute of the day."""
+    return [one for one in found if (one.day, one.until_minute) > (day, minute)]
+
+
 def next_free(candidates: Sequence[Slot], after: SlotKey) -> Slot | None:
     """Return the first slot with a free place after this one."""
     later = (one for one in candidates if (one.day, one.from_minute) > (after.day, after.from_minute) and one.free)

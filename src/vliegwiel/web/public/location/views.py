@@ -51,7 +51,7 @@ def location(request: Any, slug: str) -> HttpResponse:
         "facts": _facts(place, figures),
         "figures": figures,
         "contact": _contact(place, request.day),
-        "items": items(place, request.day)[:_SHOWN],
+        "items": items(place, request.day, request.now)[:_SHOWN],
     }
     return render(request, "public/location.html", context)
 

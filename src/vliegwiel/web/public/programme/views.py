@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -25,7 +25,7 @@ from vliegwiel.paper.calendars import Appointment, feed
 from vliegwiel.refusals import NotFound, Refusal
 from vliegwiel.web.components.figures import day as day_in_words
 from vliegwiel.web.components.frames import HomeFrame, Link
-from vliegwiel.web.components.hours import minute, moment, span
+from vliegwiel.web.components.hours import minute, minute_of, moment, span
 from vliegwiel.web.entrance.errors import say
 from vliegwiel.web.entrance.frames import plain_frame
 from vliegwiel.web.public.programme.forms import CodeForm, GuestForm
@@ -47,7 +47,7 @@ class Item:
     free: int
 
 
-def items(place: Location, day: date, number_of_days: int = _WEEKS * 7) -> list[Item]:
+def items(place: Location, day: date, now: datetime) -> list[Item]:
     """Return what is open to neighbours in the days to come; slots of one opening are named apart."""
     address = reverse("public:sign_up", args=[place.slug])
     return [
@@ -58,7 +58,7 @@ def items(place: Location, day: date, number_of_days: int = _WEEKS * 7) -> list[
             f"{address}?{_which(one)}",
             one.free,
         )
-        for one in selectors.programme(place.pk, day, number_of_days)
+        for one in selectors.to_come(selectors.programme(place.pk, day, _WEEKS * 7), day, minute_of(now))
     ]
 
 
@@ -74,7 +74,7 @@ def programme(request: Any, slug: str) -> HttpResponse:
     context = {
         "frame": _frame(request, place),
         "place": place,
-        "items": items(place, request.day),
+        "items": items(place, request.day, request.now),
         "calendar": request.build_absolute_uri(reverse("public:programme_calendar", args=[slug]))
         .replace("http", "webcal", 1)
         .replace("webcals", "webcal", 1),

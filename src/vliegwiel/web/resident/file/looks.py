@@ -32,6 +32,7 @@ FIELD_WORDS: dict[str, Words] = {
     "looks": gettext_lazy("wie er naar u keek"),
     "name": gettext_lazy("naam"),
     "needs": gettext_lazy("wat u nodig hebt"),
+    "presence": gettext_lazy("of u in huis was"),
     "restricted": gettext_lazy("afgeschermd dossier"),
     "sign_up": gettext_lazy("waarvoor u zich aanmeldde"),
     "stays": gettext_lazy("waar u sliep"),

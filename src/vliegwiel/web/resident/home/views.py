@@ -136,6 +136,7 @@ def _tiles(request: TeamRequest, who: Reader) -> list[Tile]:
             _("rust, leren, spelen"),
         ),
         Tile(Link(_("Nacht alleen"), reverse("resident:night"), icon="moon"), _("of met uw partner")),
+        Tile(Link(_("Er is iets kapot"), reverse("resident:broken"), icon="tool"), _("meld het en volg het")),
         Tile(Link(_("Mijn gegevens"), reverse("resident:file"), icon="id"), _("wat wij van u weten")),
         Tile(Link(_("Mijn geld"), reverse("resident:money"), icon="pig-money"), _("wat u verdient en spaart")),
         Tile(Link(_("Wie keek?"), reverse("resident:looks"), icon="eye"), looked),

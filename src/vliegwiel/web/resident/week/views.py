@@ -24,7 +24,7 @@ from vliegwiel.apps.residents.selectors import PersonRow
 from vliegwiel.refusals import NotFound, Refusal
 from vliegwiel.web.components.figures import day as day_in_words
 from vliegwiel.web.components.frames import Link
-from vliegwiel.web.components.hours import minute, span
+from vliegwiel.web.components.hours import minute, minute_of, span
 from vliegwiel.web.components.pieces import Day, Tile
 from vliegwiel.web.entrance.asking import TeamRequest, for_residents
 from vliegwiel.web.entrance.errors import say
@@ -119,7 +119,9 @@ def room(request: TeamRequest, shared_room_id: UUID) -> HttpResponseBase:
         raise NotFound
     slots = [
         one
-        for one in selectors.slots_of_room(shown.pk, request.day, _DAYS_TO_CHOOSE)
+        for one in selectors.to_come(
+            selectors.slots_of_room(shown.pk, request.day, _DAYS_TO_CHOOSE), request.day, minute_of(request.now)
+        )
         if selectors.who_may(one.opening, who.resident, people)
     ]
     first_free = next((one.day for one in slots if one.free), request.day)

@@ -19,6 +19,8 @@ from django.utils.translation import ngettext
 from vliegwiel.apps.bookings import selectors as bookings
 from vliegwiel.apps.locations import access as locations
 from vliegwiel.apps.locations.terms import Operator
+from vliegwiel.apps.presence import selectors as presence
+from vliegwiel.apps.presence.terms import Known
 from vliegwiel.apps.residents import access as residents
 from vliegwiel.apps.stays import access as stays
 from vliegwiel.apps.stays import selectors as nights
@@ -27,6 +29,7 @@ from vliegwiel.apps.stays.terms import BedState, Counts, ReportedCounts
 from vliegwiel.apps.trust import services as looks
 from vliegwiel.paper.charts import About, Chart, Limit, Series, stacked_areas
 from vliegwiel.refusals import Refusal
+from vliegwiel.web.components.figures import clock
 from vliegwiel.web.components.figures import day as day_in_words
 from vliegwiel.web.entrance.asking import TeamRequest, for_staff
 from vliegwiel.web.entrance.errors import say
@@ -97,12 +100,13 @@ def evacuation_list(request: TeamRequest, slug: str) -> HttpResponseBase:
     location = locations.location(request.actor, slug, residents.SEES_EVACUATION_LIST)
     night = asked_night(request.GET.get("nacht"), request.day)
     rows = bookings.evacuation_list(location, night)
+    seen = presence.known(location.pk, request.now) if night == request.day else {}
     purpose = residents.purpose_at(request.actor, location, residents.SEES_EVACUATION_LIST)
     looks.record_look(
         request.actor,
         purpose,
         [row.resident_id for row in rows],
-        ("name", "age", "bed"),
+        ("name", "age", "bed", "presence"),
         request.now,
         page="evacuation",
     )
@@ -115,18 +119,22 @@ def evacuation_list(request: TeamRequest, slug: str) -> HttpResponseBase:
         _("Naam"),
         _("Leeftijd"),
         _("Hulp nodig"),
+        _("In huis"),
         _("Buiten"),
     ]
     cells = [
-        (row.wing, row.floor, row.room, row.bed, row.own_bed, row.name, row.age, _("ja") if row.needs_help else "", "")
+        (
+            *(row.wing, row.floor, row.room, row.bed, row.own_bed, row.name, row.age),
+            *(_("ja") if row.needs_help else "", _seen(seen.get(row.resident_id)), ""),
+        )
         for row in rows
     ]
     name = f"ontruiming-{location.slug}-{night.isoformat()}"
     if sheet := download(request.GET.get("soort", ""), name, columns, cells):
         return sheet
-    wings: dict[str, list[nights.EvacuationRow]] = {}
+    wings: dict[str, list[tuple[nights.EvacuationRow, Known | None]]] = {}
     for row in rows:
-        wings.setdefault(row.wing, []).append(row)
+        wings.setdefault(row.wing, []).append((row, seen.get(row.resident_id)))
     context = {
         **_paper(request, location, "evacuation", night),
         "title": _("Ontruimingslijst, nacht van %(day)s") % {"day": day_in_words(night)},
@@ -229,6 +237,15 @@ def _reported(request: TeamRequest, slug: str, found: list[ReportedCounts], form
         ngettext("%(number)s nacht is opgeslagen.", "%(number)s nachten zijn opgeslagen.", number) % {"number": number},
     )
     return True
+
+
+def _seen(one: Known | None) -> str:
+    """Return what the desk knows, in words; nobody is left off the list for it."""
+    if one is None:
+        return ""
+    if one.inside:
+        return _("in huis")
+    return _("uit sinds %(at)s") % {"at": clock(one.at)}
 
 
 def _named(bed: nights.BedOnPlan, apart: Mapping[UUID, str]) -> str:

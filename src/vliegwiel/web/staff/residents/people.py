@@ -21,6 +21,7 @@ from vliegwiel.web.components import figures
 from vliegwiel.web.components.frames import Link
 from vliegwiel.web.components.pieces import Fact
 from vliegwiel.web.entrance.asking import TeamRequest
+from vliegwiel.web.staff.presence.panel import card_panel
 from vliegwiel.web.staff.residents import door, words
 from vliegwiel.web.staff.residents.act import Act, carry_out, typed
 from vliegwiel.web.staff.residents.forms.acts import (
@@ -66,6 +67,7 @@ def person(request: TeamRequest, household: Household, resident_id: UUID) -> Htt
         "door": _door(resident),
         "pin_acts": _pin_acts(request, household, row, resident),
         "safety_act": _safety_act(request, household, row),
+        "card": card_panel(request, household, row.resident_id),
         "change_url": _url("change_person", household, row),
         "status_url": _url("record_status", household, row),
         "need_url": _url("add_need", household, row),

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from vliegwiel.apps.accounts import access as accounts
+from vliegwiel.apps.accounts.terms import Role
 from vliegwiel.apps.locations import access as locations
 from vliegwiel.apps.locations.terms import Operator
 from vliegwiel.apps.residents import access as residents
@@ -39,10 +40,27 @@ _SEEN = ("name", "age", "group", "bed")
 @for_staff
 def first_page(request: TeamRequest) -> HttpResponseBase:
     """Lead to the first page of this person's role."""
+    own = _one_task(request)
+    if own:
+        return redirect(own)
     location = chosen_location(request, residents.SEES_HOUSEHOLDS, with_beds=True)
     if location is not None:
         return _today(request, location)
     return redirect(_own_page(request))
+
+
+def _one_task(request: TeamRequest) -> str:
+    """Return the screen of who has one task here, or nothing: such a person needs one list and no day."""
+    for role, name in (
+        (Role.DESK, "staff:desk"),
+        (Role.CARETAKER, "staff:repairs"),
+        (Role.KITCHEN, "staff:kitchen_list"),
+    ):
+        if request.actor.roles == {role}:
+            location = chosen_location(request, (role,), with_beds=True)
+            if location is not None:
+                return reverse(name, args=[location.slug])
+    return ""
 
 
 def _own_page(request: TeamRequest) -> str:

@@ -65,3 +65,9 @@ document.querySelectorAll("[data-vw-read]").forEach((button) => {
     button.setAttribute("aria-pressed", "true");
   });
 });
+
+// Printing, where there is script to do it; the browser's own menu prints the same without.
+document.querySelectorAll("[data-vw-print]").forEach((button) => {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+});

@@ -1,0 +1,12 @@
+# SPDX-FileCopyrightText: 2026 the Vliegwiel authors
+# SPDX-License-Identifier: EUPL-1.2
+"""Registers the area with Django."""
+
+from django.apps import AppConfig
+
+
+class PresenceConfig(AppConfig):
+    """The area presence."""
+
+    name = "vliegwiel.apps.presence"
+    label = "presence"
