@@ -56,7 +56,9 @@ def compare_schemes(request: TeamRequest) -> HttpResponseBase:
     form = CompareForm(sent, request.FILES or None, initial={"on": request.day, "schemes": ["no-cap"]})
     found, refusal, status = None, "", 200
     if not form.is_bound or form.is_valid():
-        said = form.cleaned_data if form.is_bound else {"on": request.day, "share": None, "schemes": ["no-cap"]}
+        said: dict[str, Any] = (
+            form.cleaned_data if form.is_bound else {"on": request.day, "share": None, "schemes": ["no-cap"]}
+        )
         table = form.table_text() if form.is_bound else ""
         try:
             found = services.compare_schemes(
