@@ -34,8 +34,8 @@ from vliegwiel.demo.country import make_country
 from vliegwiel.demo.houses import community_house, mixed_house, satellite
 from vliegwiel.demo.money import settle_money
 from vliegwiel.demo.nights import Guest, House, at, rooms_of
-from vliegwiel.demo.opening import asylum, open_house
 from vliegwiel.demo.one_task import morning
+from vliegwiel.demo.opening import asylum, open_house
 from vliegwiel.demo.people import Crowd
 from vliegwiel.demo.savings import make_savings
 from vliegwiel.demo.units import play_modules
