@@ -33,6 +33,23 @@ PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 <prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
 </oor:items>
 """
+MODEL, SUMMARY = 2, 3
+# What a builder of such a sheet gets wrong, each in one cell of own-house: (sheet, cell, what stood there, what stands
+# there now). Column O is the twelfth month, AA the twenty-fourth and AE the twenty-eighth.
+FORMULA_ERRORS = {
+    "wrong cell": (MODEL, "AA16", "AA15*", "AA11*"),
+    "wrong sign": (MODEL, "AA33", "-AA22", "+AA22"),
+    "one month off": (MODEL, "AA34", "Z34", "Y34"),
+    "missing cent": (MODEL, "AE22", "ROUND(AE6*Invoer!$C$11*AE13*AE9,2)", "(AE6*Invoer!$C$11*AE13*AE9)"),
+    "swapped operands": (MODEL, "AA41", "Invoer!$C$4/Invoer!$C$2", "Invoer!$C$2/Invoer!$C$4"),
+    "constant of last year": (MODEL, "AA27", "Invoer!$C$30", "550"),
+    "wrong sum range": (SUMMARY, "D4", "$AM$16", "$AL$16"),
+    "wrong rounding direction": (MODEL, "AE22", "ROUND(", "ROUNDDOWN("),
+    "dropped term": (MODEL, "AA35", "+AA32", ""),
+    "at least for more than": (MODEL, "O25", "O2&gt;Invoer", "O2&gt;=Invoer"),
+    "wrong input row": (MODEL, "AA22", "Invoer!$C$11", "Invoer!$C$13"),
+    "largest for smallest": (MODEL, "AA8", "MIN(1,MAX(0,", "MAX(1,MAX(0,"),
+}
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed: the workbook is NOT recalculated"),
@@ -113,6 +130,7 @@ def test_libreoffice_gives_the_same_cents_in_every_cell_of_random_and_shipped_ca
     counted = sum(len(cells(content)) for content in books.values())
     print(f"\nLibreOffice: {len(books)} cases, {counted} cells, {sum(map(len, wrong.values()))} differences")
     assert len(books) >= 200
+    assert "own-house" in books
     assert wrong == {}
 
 
@@ -135,6 +153,48 @@ def test_wrong_cached_values_and_wrong_formulas_are_all_found(tmp_path):
     assert differences(good, made["cached"]) == differences(good, made["all-cached"]) == []
     assert differences(good, made["formula"])
     assert differences(good, made["reference"])
+
+
+def with_formula(content, sheet, cell, right, wrong):
+    """Return a workbook with another formula in one cell, its cached value left as it was."""
+    pattern = rf'(<c r="{cell}"[^>]*><f>[^<]*?){re.escape(right)}'
+    return with_changes(content, sheet, pattern, lambda found: found[1] + wrong)
+
+
+def place_of(sheet, cell):
+    letters = cell.rstrip("0123456789")
+    column = 0
+    for letter in letters:
+        column = 26 * column + ord(letter) - ord("A") + 1
+    return {MODEL: "Model", SUMMARY: "Samenvatting"}[sheet], int(cell[len(letters) :]) - 1, column - 1
+
+
+def test_every_planted_error_in_a_formula_is_found_in_its_own_cell(tmp_path):
+    good = workbook(worked_out("own-house"))
+    planted = {name: with_formula(good, *error) for name, error in FORMULA_ERRORS.items()}
+    made = recalculated({**planted, "good": good}, tmp_path)
+    assert differences(good, made["good"]) == []
+    found = {name: {place for place, _ours, _theirs in differences(good, made[name])} for name in planted}
+    missed = [
+        name for name, (sheet, cell, *_change) in FORMULA_ERRORS.items() if place_of(sheet, cell) not in found[name]
+    ]
+    print(f"\nLibreOffice: {len(planted) - len(missed)} of {len(planted)} wrong formulas found")
+    assert len(planted) >= 10
+    assert missed == []
+
+
+def test_a_constant_that_happens_to_be_right_is_found_with_another_input(tmp_path):
+    """Recalculating alone does not show it: the same cents come out until somebody changes the input."""
+    good = workbook(worked_out("own-house"))
+    hidden = with_formula(good, MODEL, "AA27", "Invoer!$C$2*", "150*")
+    other = with_changes(hidden, 1, r'(<c r="C2"[^>]*><v>)150(</v>)', r"\g<1>140\2")
+    made = recalculated({"hidden": hidden, "other": other}, tmp_path)
+    assert differences(good, made["hidden"]) == []
+    engine = cells(workbook(calculate(shipped_case("own-house"), on=DAY, values={"places": 140})))
+    place = place_of(MODEL, "AA27")
+    assert cells(made["other"])[place] != pytest.approx(engine[place], abs=0.01)
+    beside = place_of(MODEL, "AB27")
+    assert cells(made["other"])[beside] == pytest.approx(engine[beside], abs=1e-6)
 
 
 def test_another_input_makes_the_sheet_calculate_what_the_engine_calculates(tmp_path):
