@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from django.db import connections
+from django.db import connection, connections
 from tests.factories.town import NOW, Town, build_town
 
 from vliegwiel.apps.accounts.terms import Role
@@ -80,11 +80,33 @@ def test_looking_counts_nothing_and_taking_over_counts_every_row_once(town: Town
     assert JournalEntry.objects.count() == 4
 
 
+def test_a_file_that_waits_lies_sealed_in_the_database(town: Town, plan: SavedCase):
+    file = keep(town)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM finance_journalfile")
+        stored = str(cursor.fetchall())
+    assert "naam van iemand" not in stored and "4100 eten" not in stored
+    assert "naam van iemand" in JournalFile.objects.get().cells
+    columns = services.journal_columns(actor=town[CONTROLLER], file_id=file.pk)
+    assert columns.head == HEAD
+
+
+@pytest.mark.parametrize("act", ["take over", "take back"])
+def test_a_file_that_is_gone_looks_absent(town: Town, plan: SavedCase, act: str):
+    first = keep(town)
+    keep(town, content=b"twee")
+    with pytest.raises(NotFound):
+        if act == "take over":
+            take_over(town, first)
+        else:
+            services.take_back_journal(actor=town[CONTROLLER], file_id=first.pk, now=NOW)
+
+
 def test_what_a_row_says_about_people_is_not_kept(town: Town, plan: SavedCase):
     file = keep(town)
     take_over(town, file)
     file.refresh_from_db()
-    assert file.table == {}
+    assert file.cells == ""
     assert "naam van iemand" not in str(list(JournalEntry.objects.values()))
     keep(town, content=b"twee")
     keep(town, content=b"drie")

@@ -12,11 +12,14 @@ import pytest
 from django.apps import apps
 from django.db import IntegrityError, transaction
 from tests.apps.savings.people_with_money import Money
-from tests.factories.town import DAY, NOW, Town, day, members, person
+from tests.factories.town import DAY, NOW, Town, build_town, day, members, person
 
 from vliegwiel.apps.accounts import selectors as accounts
 from vliegwiel.apps.accounts.models import User
 from vliegwiel.apps.accounts.terms import Assignment, Purpose, Role
+from vliegwiel.apps.finance import services as finance
+from vliegwiel.apps.finance.models import JournalFile
+from vliegwiel.apps.finance.terms import CaseChoices, GivenFile
 from vliegwiel.apps.residents import services as residents
 from vliegwiel.apps.residents.models import Household, Resident
 from vliegwiel.apps.residents.terms import CorrectionAbout, Need
@@ -240,3 +243,57 @@ def test_who_manages_one_house_confirms_only_what_was_there(town: Town):
     found = selectors.due(town.municipality.pk, FILES, LATER, frozenset({town.house.pk}))
     assert found is not None
     services.delete_due(actor=here, kind=FILES, seen_mark=found.mark, day=LATER, now=NOW)
+
+
+def book_file(town: Town, given: str, at: date = DAY) -> JournalFile:
+    """A file of the house's books that somebody gave, looked at and left."""
+    choices = CaseChoices("buurthuis-75", start=date(2026, 1, 1), months=24, values={"places": "100"})
+    finance.keep_case(actor=town[Role.CONTROLLER], slug=town.house.slug, title="Plan", choices=choices, now=NOW)
+    rows = [(2, ("31-01-2026", "4100 eten", "10,00", f"Boodschappen {RARE}"))]
+    content = GivenFile(f"{given}.csv", given.encode(), ("Datum", "Rekening", "Bedrag", "Omschrijving"), rows)
+    return finance.keep_journal_file(
+        actor=town[Role.CONTROLLER], slug=town.house.slug, plan_id=None, given=content, now=moment(at)
+    )
+
+
+def delete_books(town: Town, on: date, mark: str | None = None) -> DeletionProof:
+    found = selectors.due(town.municipality.pk, Kind.BOOK_FILES, on)
+    seen = mark if mark is not None else found.mark if found else ""
+    return services.delete_due(actor=town.manager, kind=Kind.BOOK_FILES, seen_mark=seen, day=on, now=moment(on))
+
+
+def test_a_file_from_the_books_that_nobody_took_over_goes_after_its_term_with_proof(town: Town):
+    file = book_file(town, "boek")
+    assert RARE in everything_readable()
+    with pytest.raises(NoTerm):
+        delete_books(town, LATER)
+    term(town, months=1, kind=Kind.BOOK_FILES)
+    with pytest.raises(NothingDue):
+        delete_books(town, DAY + timedelta(days=20))
+    with pytest.raises(ListChanged):
+        delete_books(town, LATER, mark="x")
+    proof = delete_books(town, DAY + timedelta(days=40))
+    assert RARE not in everything_readable()
+    assert proof.sum_of_ids == selectors.sum_of([file.pk])
+    assert (proof.number_of_records, proof.rows_deleted) == (1, {"finance.journalfile": 1})
+    assert list(broken_links()) == []
+
+
+def test_a_file_from_the_books_that_was_taken_over_stays(town: Town):
+    """Its cells are gone already; what it counts for is in the books."""
+    file = book_file(town, "boek")
+    JournalFile.objects.filter(pk=file.pk).update(applied_at=NOW)
+    term(town, months=1, kind=Kind.BOOK_FILES)
+    with pytest.raises(NothingDue):
+        delete_books(town, LATER)
+    assert JournalFile.objects.filter(pk=file.pk).exists()
+
+
+def test_files_from_the_books_of_another_house_or_municipality_are_on_no_list(town: Town):
+    book_file(town, "boek")
+    other = build_town("Anderdorp")
+    term(town, months=1, kind=Kind.BOOK_FILES)
+    term(other, months=1, kind=Kind.BOOK_FILES)
+    for place, within in ((town, frozenset({town.coa.pk})), (other, None)):
+        found = selectors.due(place.municipality.pk, Kind.BOOK_FILES, LATER, within)
+        assert found is not None and found.records == ()

@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from vliegwiel.apps.finance.terms import Certainty, Outcome
-from vliegwiel.promises import AppendOnly, has_a_night
+from vliegwiel.promises import AppendOnly, EncryptedTextField, has_a_night
 
 
 class SavedCase(models.Model):
@@ -110,8 +110,8 @@ class JournalFile(models.Model):
     plan = models.ForeignKey(SavedCase, models.PROTECT, related_name="journal_files", verbose_name="plan")
     name = models.CharField("naam van het bestand", max_length=120)
     digest = models.CharField("vingerafdruk", max_length=64)
-    # Head and rows as texts; emptied once the file is taken over.
-    table = models.JSONField("inhoud", default=dict)
+    # Head and rows as texts, in which names may stand; emptied once the file is taken over.
+    cells = EncryptedTextField("inhoud", blank=True)
     mapping = models.JSONField("kolommen en regels", default=dict)
     number_of_rows = models.PositiveIntegerField("aantal rijen", default=0)
     received_at = models.DateTimeField("ontvangen op")

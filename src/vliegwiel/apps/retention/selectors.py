@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.db.models import Exists, Max, OuterRef, Q
 
+from vliegwiel.apps.finance.models import JournalFile
 from vliegwiel.apps.residents.models import ArrivalImport, Household, Member, Resident
 from vliegwiel.apps.retention.models import DeletionProof, RetentionTerm
 from vliegwiel.apps.retention.terms import Due, DueList, Kind
@@ -98,4 +99,19 @@ def _arrival_sheets(municipality_id: UUID, before: date, within: Within) -> Iter
         yield Due(row.pk, f"{row.location.name}: {row.number_of_people}", row.made_at.date())
 
 
-_RECORDS = {Kind.RESIDENT_FILES: _resident_files, Kind.ARRIVAL_SHEETS: _arrival_sheets}
+def _book_files(municipality_id: UUID, before: date, within: Within) -> Iterable[Due]:
+    """Give the files that were given before a day and never taken over: their cells may name people."""
+    rows = JournalFile.objects.filter(
+        location__municipality_id=municipality_id, received_at__date__lt=before, applied_at__isnull=True
+    )
+    if within is not None:
+        rows = rows.filter(location_id__in=within)
+    for row in rows.select_related("location").defer("cells").order_by("received_at", "pk"):
+        yield Due(row.pk, f"{row.location.name}: {row.name}", row.received_at.date())
+
+
+_RECORDS = {
+    Kind.RESIDENT_FILES: _resident_files,
+    Kind.ARRIVAL_SHEETS: _arrival_sheets,
+    Kind.BOOK_FILES: _book_files,
+}

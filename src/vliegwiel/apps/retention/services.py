@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -13,6 +13,7 @@ from django.db import models, transaction
 
 from vliegwiel.apps.accounts.models import RoleAssignment, User
 from vliegwiel.apps.accounts.terms import Actor
+from vliegwiel.apps.finance.models import JournalFile
 from vliegwiel.apps.residents.models import ArrivalImport, Household, LegalStatus, Member, Resident
 from vliegwiel.apps.retention import access, selectors
 from vliegwiel.apps.retention.errors import ListChanged, NoTerm, NothingDue, TermTooShort
@@ -81,7 +82,7 @@ def delete_due(*, actor: Actor, kind: Kind, seen_mark: str, day: date, now: date
     if found.mark != seen_mark:
         raise ListChanged
     ids = [one.record_id for one in found.records]
-    counted = _erase_people(ids) if kind == Kind.RESIDENT_FILES else _delete_sheets(ids)
+    counted = _ERASE[kind](ids)
     proof = DeletionProof.objects.create(
         municipality=place,
         kind=kind,
@@ -101,6 +102,21 @@ def delete_due(*, actor: Actor, kind: Kind, seen_mark: str, day: date, now: date
 def _delete_sheets(ids: list[UUID]) -> dict[str, int]:
     deleted, _kinds = ArrivalImport.objects.filter(pk__in=ids).delete()
     return {"residents.arrivalimport": deleted}
+
+
+def _delete_book_files(ids: list[UUID]) -> dict[str, int]:
+    """Delete files that were never taken over.
+
+    :raises ListChanged: one was taken over or replaced meanwhile
+    """
+    # Who takes a file over waits for the same turn, so that none is deleted under their hands.
+    places = JournalFile.objects.filter(pk__in=ids).order_by().values_list("location_id", flat=True)
+    for place in sorted(set(places), key=str):
+        trust.wait_for_turn(place)
+    deleted, _kinds = JournalFile.objects.filter(pk__in=ids, applied_at__isnull=True).delete()
+    if deleted != len(ids):
+        raise ListChanged
+    return {"finance.journalfile": deleted}
 
 
 def _erase_people(ids: list[UUID]) -> dict[str, int]:
@@ -171,3 +187,10 @@ def _make_unknown(resident: Resident) -> None:
     resident.interpreter_needed = resident.restricted = False
     resident.diet = "all"
     resident.save()
+
+
+_ERASE: dict[Kind, Callable[[list[UUID]], dict[str, int]]] = {
+    Kind.RESIDENT_FILES: _erase_people,
+    Kind.ARRIVAL_SHEETS: _delete_sheets,
+    Kind.BOOK_FILES: _delete_book_files,
+}

@@ -16,6 +16,7 @@ class Kind(TextChoices):
 
     RESIDENT_FILES = "resident-files", "dossiers van bewoners die vertrokken zijn"
     ARRIVAL_SHEETS = "arrival-sheets", "ingelezen lijsten met aankomsten"
+    BOOK_FILES = "book-files", "bestanden uit de boekhouding die niet zijn overgenomen"
 
 
 @dataclass(frozen=True, slots=True)

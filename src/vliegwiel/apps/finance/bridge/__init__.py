@@ -32,7 +32,7 @@ from vliegwiel.apps.finance.bridge.figures import (
 from vliegwiel.apps.finance.bridge.files import (
     made_file,
 )
-from vliegwiel.apps.finance.bridge.journal import digest_of, guessed, preview, table_of
+from vliegwiel.apps.finance.bridge.journal import digest_of, guessed, head_and_rows, preview, table_of
 from vliegwiel.apps.finance.bridge.spread import (
     spread_of,
 )
@@ -53,6 +53,7 @@ __all__ = [
     "figure_list",
     "figure_page",
     "guessed",
+    "head_and_rows",
     "kept",
     "line_labels",
     "made_file",

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -53,9 +54,17 @@ class _Look:
         self.problems.append(RowProblem(self.row, column, wrong, right))
 
 
-def table_of(head: Sequence[str], rows: Sequence[tuple[int, Sequence[Any]]]) -> dict[str, Any]:
-    """Return a table of cells as plain data, to be kept until somebody says yes."""
-    return {"head": list(head), "rows": [[number, [_text(cell) for cell in cells]] for number, cells in rows]}
+def table_of(head: Sequence[str], rows: Sequence[tuple[int, Sequence[Any]]]) -> str:
+    """Return a table of cells as one text, to be sealed until somebody says yes."""
+    return json.dumps(
+        {"head": list(head), "rows": [[number, [_text(cell) for cell in cells]] for number, cells in rows]}
+    )
+
+
+def head_and_rows(file: JournalFile) -> tuple[list[str], list[tuple[int, list[str]]]]:
+    """Return the cells of a file that waits; none once it was taken over."""
+    kept = json.loads(file.cells) if file.cells else {"head": [], "rows": []}
+    return [str(one) for one in kept["head"]], [(number, cells) for number, cells in kept["rows"]]
 
 
 def guessed(head: Sequence[str]) -> dict[str, str]:
@@ -71,7 +80,7 @@ def digest_of(content: bytes) -> str:
 
 def preview(file: JournalFile, mapping: JournalMapping, plan: PlanLines) -> JournalPreview:
     """Return what would be taken over of a file, what is known already, and everything that is wrong."""
-    head = [str(one) for one in file.table.get("head", [])]
+    head, kept = head_and_rows(file)
     missing = [
         RowProblem(0, what, "Deze kolom staat niet in het bestand.", "Kies een kolom uit de lijst.")
         for what in ("date", "amount", "account")
@@ -82,7 +91,7 @@ def preview(file: JournalFile, mapping: JournalMapping, plan: PlanLines) -> Jour
     problems: list[RowProblem] = []
     rows, totals, left_out, total = [], [], 0, Decimal(0)
     accounts: dict[str, None] = {}
-    for number, cells in file.table["rows"]:
+    for number, cells in kept:
         row = dict(zip(head, cells, strict=False))
         if _is_total(row, mapping):
             totals.append((number, row.get(mapping.amount, "")))

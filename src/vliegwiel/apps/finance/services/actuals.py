@@ -73,7 +73,7 @@ def keep_journal_file(*, actor: Actor, slug: str, plan_id: UUID | None, given: G
         plan=plan,
         name=given.name[:120],
         digest=digest,
-        table=bridge.table_of(given.head, given.rows),
+        cells=bridge.table_of(given.head, given.rows),
         number_of_rows=len(given.rows),
         received_at=now,
         received_by_id=actor.user_id,
@@ -86,7 +86,7 @@ def journal_columns(*, actor: Actor, file_id: UUID) -> JournalColumns:
     :raises NotFound: no such file for this person
     """
     file = access.journal_file(actor, file_id)
-    head = tuple(str(one) for one in file.table.get("head", []))
+    head = tuple(bridge.head_and_rows(file)[0])
     before = selectors.last_mapping(file.location_id)
     return JournalColumns(head, tuple(bridge.line_labels(file.plan)), bridge.guessed(head), before)
 
@@ -112,9 +112,8 @@ def apply_journal(*, actor: Actor, file_id: UUID, mapping: JournalMapping, day: 
     :raises NothingToApply: no row belongs to the plan
     """
     # One import at a time, so that the second of two sees what the first added.
+    trust.wait_for_turn(access.journal_file(actor, file_id).location_id)
     file = access.journal_file(actor, file_id)
-    trust.wait_for_turn(file.location_id)
-    file.refresh_from_db()
     if (
         file.applied_at
         or JournalFile.objects.filter(
@@ -143,8 +142,8 @@ def apply_journal(*, actor: Actor, file_id: UUID, mapping: JournalMapping, day: 
     ]
     with refuse_when({"a_journal_entry_counts_once": AlreadyApplied(), "a_file_counts_once": AlreadyApplied()}):
         JournalEntry.objects.bulk_create(added)
-        file.applied_at, file.mapping, file.table = now, asdict(mapping), {}
-        file.save(update_fields=["applied_at", "mapping", "table"])
+        file.applied_at, file.mapping, file.cells = now, asdict(mapping), ""
+        file.save(update_fields=["applied_at", "mapping", "cells"])
     trust.record("finance.journal_applied", actor=actor, subject=file, workplace=file.location_id, now=now)
     return len(added), len(found.rows) - len(added)
 
@@ -155,8 +154,8 @@ def take_back_journal(*, actor: Actor, file_id: UUID, now: datetime) -> int:
 
     :raises NotFound: no such file for this person
     """
+    trust.wait_for_turn(access.journal_file(actor, file_id).location_id)
     file = access.journal_file(actor, file_id)
-    trust.wait_for_turn(file.location_id)
     number, _kinds = JournalEntry.objects.filter(file=file).delete()
     trust.record("finance.journal_taken_back", actor=actor, subject=file, workplace=file.location_id, now=now)
     file.delete()
