@@ -129,7 +129,8 @@ def _command(name: str) -> list[str]:
     if not isinstance(app, typer.Typer):
         return ["", f"## {name}", "", f"`vliegwiel {name} …` passes its arguments on: {COMMANDS[name][1]}."]
     command = typer.main.get_command(app)
-    group = command.commands if isinstance(command, click.Group) else {"": command}
+    # Typer brings its own groups, which are no groups of click.
+    group: dict[str, click.Command] = getattr(command, "commands", {"": command})
     lines = ["", f"## {name}"]
     for word, one in group.items():
         asks = [parameter for parameter in one.params if parameter.name != "help"]

@@ -121,6 +121,8 @@ def test_the_page_about_commands_names_every_command_and_option():
     assert re.findall(r"^\| \[`([a-z-]+)`\]", text, flags=re.MULTILINE) == list(COMMANDS)
     for option in ("--build-only", "--set", "--openfisca", "--workers"):
         assert f"| `{option}` |" in text
+    for within in ("export municipality", "export resident"):
+        assert f"`vliegwiel {within} " in text
 
 
 @pytest.mark.parametrize("page", ABOUT_SCREENS)

@@ -26,7 +26,6 @@ urlpatterns = [
     path("mijn/geld/aanvraag/<uuid:release_id>/intrekken", money.withdraw, name="withdraw_release"),
     path("mijn/correctie", correction, name="correction"),
     path("mijn/plaats", placement, name="placement"),
-    path("mijn/plaats", placement, name="placement"),
     path("mijn/hulp", who_helps, name="help"),
     path("mijn/kapot", broken, name="broken"),
     path("mijn/week", week, name="week"),
