@@ -27,3 +27,5 @@ DATABASES["default"]["TEST"] = {
 }
 # Signing in is tested for what it counts and answers, not for what a hash costs.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# Most tests sign somebody in without a second step; those about it ask for it themselves.
+SECOND_STEP_REQUIRED = False

@@ -44,9 +44,7 @@ class Token(HttpBearer):
         :raises TokenRefused: it opens nothing (any more)
         :raises TooManyAttempts: too many wrong tokens from one address
         """
-        return accounts.token_holder(
-            secret=token, address=request.META.get("REMOTE_ADDR", ""), now=request.now, day=request.day
-        )
+        return accounts.token_holder(secret=token, address=request.address, now=request.now, day=request.day)
 
 
 def needs(request: SystemRequest, scope: Scope, roles: Iterable[Role] = ()) -> TokenHolder:

@@ -25,7 +25,7 @@ from vliegwiel.promises.encrypted import EncryptedTextField, Sealed
 FORMAT = 1
 MANIFEST = "manifest.json"
 # Made anew by the program itself, or worth nothing on another machine.
-LEFT_OUT = frozenset({"sessions.session", "contenttypes.contenttype", "auth.permission"})
+LEFT_OUT = frozenset({"accounts.session", "contenttypes.contenttype", "auth.permission"})
 
 
 class CannotRestore(Exception):

@@ -10,7 +10,9 @@ from pathlib import Path
 import environ
 from csp.constants import NONE, SELF
 
+from vliegwiel.config.checked import trusted_proxies
 from vliegwiel.config.keys import field_keys, secret_key
+from vliegwiel.config.organisation import organisation
 
 env = environ.Env()
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -28,7 +30,6 @@ CSRF_TRUSTED_ORIGINS = env.list("VLIEGWIEL_ORIGINS", default=[])
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "csp",
@@ -71,6 +72,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "vliegwiel.web.entrance.middleware.WhoAsks",
+    "vliegwiel.web.entrance.middleware.SecondStepFirst",
     "vliegwiel.web.entrance.middleware.RefusalPages",
 ]
 
@@ -147,7 +149,14 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000
 
+SESSION_ENGINE = "vliegwiel.config.sessions"
 SESSION_COOKIE_AGE = 10 * 60 * 60
+# Staff prove who they are twice; everybody knows the password of the demo, so there it is theirs to try.
+SECOND_STEP_REQUIRED = not DEMO
+# The municipality's own sign-in; None where there is none.
+ORGANISATION = organisation(env)
+# Through how many proxies of yours a request comes; each adds an address to X-Forwarded-For.
+TRUSTED_PROXIES = trusted_proxies(env.str("VLIEGWIEL_PROXIES", default="0"))
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
@@ -169,7 +178,8 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF],
         "font-src": [SELF],
         "connect-src": [SELF],
-        "form-action": [SELF],
+        # Signing out goes on at the organisation, and a browser asks this rule for where a form leads in the end.
+        "form-action": [SELF, *([ORGANISATION.origin] if ORGANISATION else [])],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
     }

@@ -3,7 +3,7 @@
 """Promises: constraints and fields that behave alike on SQLite and PostgreSQL."""
 
 from vliegwiel.promises.append_only import AppendOnly
-from vliegwiel.promises.encrypted import EncryptedTextField, blind_index
+from vliegwiel.promises.encrypted import EncryptedTextField, blind_index, seal, unseal
 from vliegwiel.promises.no_overlap import NoOverlap, has_a_night
 from vliegwiel.promises.refusing import refuse_when
 from vliegwiel.promises.versions import next_version
@@ -16,4 +16,6 @@ __all__ = [
     "has_a_night",
     "next_version",
     "refuse_when",
+    "seal",
+    "unseal",
 ]

@@ -90,7 +90,7 @@ def seal(text: str, row: str) -> Sealed:
     return Sealed(f"{key_id}.{base64.urlsafe_b64encode(nonce + sealed).decode()}")
 
 
-def unseal(sealed: Sealed, row: str) -> str:
+def unseal(sealed: str, row: str) -> str:
     """Return the plain text.
 
     :raises CannotUnseal: unknown key, altered text, or a text of another row

@@ -13,6 +13,7 @@ from tests.factories.town import DAY, NOW, OPENED, PASSWORD, Town, build_town, d
 
 from vliegwiel.apps.accounts import errors, selectors, services
 from vliegwiel.apps.accounts.models import Attempt, RoleAssignment, User
+from vliegwiel.apps.accounts.services import signing_in
 from vliegwiel.apps.accounts.terms import Role, UserKind
 from vliegwiel.apps.municipalities import services as municipalities
 from vliegwiel.apps.municipalities.errors import MunicipalityExists
@@ -50,8 +51,8 @@ def test_unknown_wrong_and_closed_get_the_same_answer(town: Town):
 
 def test_an_unknown_name_costs_a_hash_too(town: Town, monkeypatch):
     hashed = []
-    real = services.make_password
-    monkeypatch.setattr(services, "make_password", lambda text: hashed.append(text) or real(text))
+    real = signing_in.make_password
+    monkeypatch.setattr(signing_in, "make_password", lambda text: hashed.append(text) or real(text))
     with pytest.raises(errors.SignInFailed):
         _try("niemand@waterdorp.example")
     assert hashed == ["fout"]

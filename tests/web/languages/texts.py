@@ -38,7 +38,7 @@ PUBLIC = (
     "web/components",
     "apps/accounts/terms.py",
     "apps/accounts/errors.py",
-    "apps/accounts/services.py",
+    "apps/accounts/services",
     "apps/bookings/terms.py",
     "apps/bookings/errors.py",
     "apps/safety/terms.py",

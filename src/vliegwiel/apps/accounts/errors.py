@@ -23,6 +23,59 @@ class TooManyAttempts(Refusal):
     sentence = "Er is te vaak een fout gemaakt. Wacht een kwartier, of vraag de beheerder om hulp."
 
 
+class TooManyToday(Refusal):
+    """Too many failed tries for this number in a day: a PIN of six digits can be guessed by who keeps trying."""
+
+    code = "too-many-today"
+    status = 429
+    sentence = "Er is vandaag te vaak een fout gemaakt. Vraag de balie om een nieuwe uitnodiging."
+
+
+class WrongCode(Refusal):
+    """The second step is not right, or this code was used before."""
+
+    code = "wrong-second-step"
+    status = 400
+    sentence = "Deze code klopt niet of is al gebruikt. Wacht op de volgende code in uw app en vul die in."
+
+
+class PasskeyFailed(Refusal):
+    """The device gave no good answer: unknown key, wrong signature, another site, or too late."""
+
+    code = "passkey-failed"
+    status = 400
+    sentence = "Het lukte niet met dit apparaat. Probeer het opnieuw, of log op een andere manier in."
+
+
+class PasskeyKnown(Refusal):
+    """This key belongs to an account already."""
+
+    code = "passkey-known"
+    sentence = "Deze passkey hoort al bij een account. Gebruik hem om in te loggen."
+
+
+class LastSecondStep(Refusal):
+    """A member of staff keeps at least one second step."""
+
+    code = "last-second-step"
+    sentence = "Dit is uw laatste tweede stap. Stel eerst een andere in."
+
+
+class LastWayIn(Refusal):
+    """A resident keeps at least one way in."""
+
+    code = "last-way-in"
+    sentence = "Zonder deze sleutel kunt u niet meer inloggen. Kies eerst een PIN."
+
+
+class InvitationUnknown(Refusal):
+    """Unknown, used, withdrawn or too old: the answer does not say which."""
+
+    code = "invitation-unknown"
+    status = 400
+    sentence = "Deze code werkt niet (meer). Kijk of u hem goed typte, of vraag de balie om een nieuwe."
+
+
 class AccountExists(Refusal):
     """Somebody already signs in with this name."""
 
@@ -106,3 +159,11 @@ class TokenRevoked(Refusal):
 
     code = "token-revoked"
     sentence = "Deze sleutel is al ingetrokken. Er is niets meer te doen."
+
+
+class OwnStepReset(Refusal):
+    """Nobody resets the own second step: that would make one step of two."""
+
+    code = "own-step-reset"
+    status = 403
+    sentence = "U kunt uw eigen tweede stap niet wissen. Vraag een andere beheerder."

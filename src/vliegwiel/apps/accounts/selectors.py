@@ -5,13 +5,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Q
 
-from vliegwiel.apps.accounts.models import ApiToken, RoleAssignment, User, Workplace, in_force
-from vliegwiel.apps.accounts.terms import Actor, Assignment, Purpose, Role, UserKind
+from vliegwiel.apps.accounts.models import (
+    ApiToken,
+    CodeApp,
+    Invitation,
+    OrganisationAccount,
+    Passkey,
+    RecoveryCode,
+    RoleAssignment,
+    Session,
+    User,
+    Workplace,
+    in_force,
+)
+from vliegwiel.apps.accounts.terms import Actor, Assignment, Purpose, Role, RoleSource, UserKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +44,9 @@ def acting(user: User, day: date) -> Actor:
         user_id=user.pk,
         name=user.name,
         kind=UserKind(user.kind),
-        assignments=tuple(Assignment(Role(row.role), row.workplace_id, Purpose(row.purpose)) for row in rows),
+        assignments=tuple(
+            Assignment(Role(row.role), row.workplace_id, Purpose(row.purpose), RoleSource(row.source)) for row in rows
+        ),
     )
 
 
@@ -114,3 +128,94 @@ def roles_through(owner: User, workplace: Workplace, purpose: Purpose, day: date
 def staff_by_login(logins: list[str]) -> dict[str, User]:
     """Return these accounts of staff by what they sign in with."""
     return {one.login: one for one in User.objects.filter(kind=UserKind.STAFF, login__in=logins)}
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPasskey:
+    """One passkey, as its owner may see it."""
+
+    id: UUID
+    name: str
+    made_at: datetime
+    last_used_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class OwnSteps:
+    """With what somebody signs in."""
+
+    has_app: bool
+    passkeys: tuple[OwnPasskey, ...]
+    recovery_codes_left: int
+    has_password: bool
+    at_organisation: bool
+
+    @property
+    def has_any(self) -> bool:
+        """Say whether there is a second step."""
+        return self.has_app or bool(self.passkeys)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnSession:
+    """One device on which somebody is signed in; `device` is `browser/system` in code words."""
+
+    id: UUID
+    device: str
+    began_at: datetime | None
+    seen_at: datetime | None
+    is_this: bool
+
+
+def account(user_id: UUID) -> User | None:
+    """Return the account, when it may sign in."""
+    return User.objects.filter(pk=user_id, is_active=True).first()
+
+
+def account_of_organisation(issuer: str, subject: str) -> User | None:
+    """Return the account that belongs to this one at the municipality's own sign-in."""
+    row = OrganisationAccount.objects.filter(issuer=issuer, subject=subject).select_related("user").first()
+    return row.user if row else None
+
+
+def own_steps(user: User) -> OwnSteps:
+    """Return with what this person signs in."""
+    return OwnSteps(
+        has_app=CodeApp.objects.filter(user=user).exists(),
+        passkeys=tuple(
+            OwnPasskey(row.pk, row.name, row.made_at, row.last_used_at)
+            for row in Passkey.objects.filter(user=user).order_by("made_at", "pk")
+        ),
+        recovery_codes_left=RecoveryCode.objects.filter(user=user, used_at=None).count(),
+        has_password=user.has_usable_password(),
+        at_organisation=OrganisationAccount.objects.filter(user=user).exists(),
+    )
+
+
+def own_sessions(user: User, now: datetime, key: str) -> list[OwnSession]:
+    """Return on which devices this person is signed in, this one first.
+
+    key  key of the session that asks
+    """
+    rows = Session.objects.filter(user=user, expire_date__gt=now).order_by("-seen_at", "pk")
+    found = [OwnSession(row.public_id, row.device, row.began_at, row.seen_at, row.session_key == key) for row in rows]
+    return sorted(found, key=lambda one: not one.is_this)
+
+
+def invitation_of(user: User, now: datetime) -> datetime | None:
+    """Return until when an unused invitation of this account holds, or None."""
+    row = Invitation.objects.filter(user=user, used_at=None, withdrawn_at=None, expires_at__gt=now).first()
+    return row.expires_at if row else None
+
+
+def with_second_step(user_ids: list[UUID]) -> frozenset[UUID]:
+    """Return which of these accounts have a second step here or at the organisation."""
+    apps = CodeApp.objects.filter(user_id__in=user_ids).values_list("user_id", flat=True)
+    keys = Passkey.objects.filter(user_id__in=user_ids).values_list("user_id", flat=True)
+    return frozenset([*apps, *keys])
+
+
+def workplace_of(user: User) -> Workplace | None:
+    """Return where somebody works or last worked: there the record of what one does to the own account belongs."""
+    row = RoleAssignment.objects.filter(user=user).select_related("workplace").order_by("-from_on", "pk").first()
+    return row.workplace if row else None

@@ -4,9 +4,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from django.db.models import TextChoices
@@ -46,6 +48,23 @@ class Role(TextChoices):
     ANALYST = "analyst", "analist"
     AUDITOR = "auditor", "toezichthouder"
     ADMINISTRATOR = "administrator", "beheerder"
+
+
+class RoleSource(TextChoices):
+    """Who gave a role: an administrator here, or a group at the municipality's own sign-in."""
+
+    BY_HAND = "by-hand", "door de beheerder"
+    ORGANISATION = "organisation", "van de organisatie"
+
+
+class SecondStep(StrEnum):
+    """How somebody proved twice who they are; kept in the session, never shown."""
+
+    NONE = "none"
+    APP = "app"
+    PASSKEY = "passkey"
+    RECOVERY = "recovery"
+    ORGANISATION = "organisation"
 
 
 class Purpose(TextChoices):
@@ -95,12 +114,27 @@ PURPOSE_OF_ROLE: dict[Role, Purpose] = {
 
 
 @dataclass(frozen=True, slots=True)
+class PasskeyAnswer:
+    """What a device answered to our question.
+
+    domain    the host of this site, to which passkeys are bound
+    question  what was kept of the question
+    answer    what the browser sent
+    """
+
+    domain: str
+    question: Mapping[str, Any]
+    answer: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class Assignment:
     """One role that is in force today."""
 
     role: Role
     workplace_id: UUID
     purpose: Purpose
+    source: RoleSource = RoleSource.BY_HAND
 
 
 @dataclass(frozen=True, slots=True)

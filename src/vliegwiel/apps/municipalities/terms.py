@@ -7,10 +7,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeAlias
+from uuid import UUID
 
 from django.db.models import TextChoices
 
-from vliegwiel.apps.accounts.terms import Role
+from vliegwiel.apps.accounts.terms import Purpose, Role
+from vliegwiel.connections.organisation import Begun as Begun
+from vliegwiel.connections.organisation import Identity as Identity
+from vliegwiel.connections.organisation import Provider
+
+AtOrganisation: TypeAlias = Provider
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +62,12 @@ class HalfYear:
     late: int
     ahead: int
     unlinked: int
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """A role that a group at the municipality's own sign-in gives; without a purpose that of the role."""
+
+    role: Role
+    workplace_id: UUID
+    purpose: Purpose | None = None

@@ -149,3 +149,17 @@ class TimelineItem:
     title: str
     detail: str = ""
     at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a resident takes home to make the own way in: number and code, without a name.
+
+    until     the code no longer works from this moment
+    language  of the card and of the resident's own pages
+    """
+
+    number: str
+    code: str
+    until: datetime
+    language: str

@@ -9,19 +9,23 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
 from django.utils import translation
 
 from vliegwiel.apps.accounts import selectors as accounts
 from vliegwiel.refusals import Refusal
+from vliegwiel.web.entrance.addresses import client_address
 from vliegwiel.web.entrance.asking import moment
+from vliegwiel.web.entrance.devices import note_seen
 from vliegwiel.web.entrance.errors import refused
+from vliegwiel.web.entrance.proving import must_set_up
 
 Respond = Callable[[HttpRequest], HttpResponseBase]
 LANGUAGE_KEY = "taal"
 
 
 class WhoAsks:
-    """Puts `actor`, `now` and `day` on the request; the roles are read once."""
+    """Puts `actor`, `now`, `day` and `address` on the request; the roles are read once."""
 
     def __init__(self, respond: Respond) -> None:
         self.respond = respond
@@ -29,8 +33,42 @@ class WhoAsks:
     def __call__(self, request: Any) -> HttpResponseBase:
         """Read the account and its roles of today."""
         request.now, request.day = moment()
+        request.address = client_address(request)
         request.actor = accounts.acting(request.user, request.day) if request.user.is_authenticated else None
+        if request.actor is not None:
+            note_seen(request)
         return self.respond(request)
+
+
+class SecondStepFirst:
+    """Leads staff without a second step to the pages where they set one up, whatever they asked for."""
+
+    OPEN = frozenset(
+        {
+            "staff:own_step",
+            "staff:own_app",
+            "staff:own_passkey",
+            "staff:own_confirm",
+            "staff:signed_out_at_organisation",
+            "entrance:sign_out",
+            "public:accessibility",
+            "public:privacy",
+        }
+    )
+
+    def __init__(self, respond: Respond) -> None:
+        self.respond = respond
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Pass on."""
+        return self.respond(request)
+
+    def process_view(self, request: HttpRequest, *_view: Any) -> HttpResponseBase | None:
+        """Stop before the page is made; an address without a name is no exception."""
+        name = request.resolver_match.view_name if request.resolver_match else ""
+        if name not in self.OPEN and must_set_up(request):
+            return redirect("staff:own_step")
+        return None
 
 
 class ChosenLanguage:

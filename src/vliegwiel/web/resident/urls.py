@@ -5,6 +5,7 @@
 from django.urls import path
 
 from vliegwiel.web.resident.correction.views import correction
+from vliegwiel.web.resident.door import views as door
 from vliegwiel.web.resident.file.views import copy, own_file, who_looked
 from vliegwiel.web.resident.help.views import who_helps
 from vliegwiel.web.resident.home.views import home
@@ -24,6 +25,11 @@ urlpatterns = [
     path("mijn/geld", money.money, name="money"),
     path("mijn/geld/overzicht", money.statement, name="money_statement"),
     path("mijn/geld/aanvraag/<uuid:release_id>/intrekken", money.withdraw, name="withdraw_release"),
+    path("mijn/inloggen", door.door, name="door"),
+    path("mijn/inloggen/pin", door.change_pin, name="change_pin"),
+    path("mijn/inloggen/apparaten/andere", door.end_other_sessions, name="end_other_sessions"),
+    path("mijn/inloggen/apparaten/<uuid:session_id>", door.end_session, name="end_session"),
+    path("mijn/inloggen/sleutels/<uuid:passkey_id>/weg", door.remove_passkey, name="remove_passkey"),
     path("mijn/correctie", correction, name="correction"),
     path("mijn/plaats", placement, name="placement"),
     path("mijn/hulp", who_helps, name="help"),

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -91,7 +92,17 @@ def staff_frame(request: TeamRequest, *, location: Location | None, room: str = 
         municipality=location.municipality.name if location else "",
         languages=language_links(request, ("nl", "en")),
         foot=foot(),
-        banner=banner(),
+        banner=_demo_line(),
+    )
+
+
+def _demo_line() -> str:
+    """Return what stands above the pages of a demo: there nobody has to prove twice who they are."""
+    said = banner()
+    return (
+        said
+        if not said or settings.SECOND_STEP_REQUIRED
+        else f"{said} {_('Een tweede stap bij inloggen hoeft hier niet.')}"
     )
 
 

@@ -11,6 +11,7 @@ from vliegwiel.web.staff.figures import urls as figures
 from vliegwiel.web.staff.jobs import urls as jobs
 from vliegwiel.web.staff.locations import urls as locations
 from vliegwiel.web.staff.nights import urls as nights
+from vliegwiel.web.staff.own import urls as own
 from vliegwiel.web.staff.placement import urls as placement
 from vliegwiel.web.staff.presence import urls as presence
 from vliegwiel.web.staff.repairs import urls as repairs
@@ -43,4 +44,5 @@ urlpatterns = [
     *units.urlpatterns,
     *retention.urlpatterns,
     *chain.urlpatterns,
+    *own.urlpatterns,
 ]

@@ -5,6 +5,7 @@
 from django.urls import path
 
 from vliegwiel.web.staff.accounts import tokens, views
+from vliegwiel.web.staff.accounts.sign_in import sign_in_settings
 
 urlpatterns = [
     path("beheer/medewerkers", views.colleagues, name="colleagues"),
@@ -14,6 +15,7 @@ urlpatterns = [
     path("beheer/api-sleutels", tokens.tokens, name="tokens"),
     path("beheer/api-sleutels/nieuw", tokens.new_token, name="new_token"),
     path("beheer/api-sleutels/<uuid:token_id>/intrekken", tokens.revoke_token, name="revoke_token"),
-    path("account", views.me, name="me"),
+    path("beheer/medewerkers/<uuid:user_id>/tweede-stap", views.reset_second_step, name="reset_second_step"),
+    path("beheer/inloggen", sign_in_settings, name="sign_in_settings"),
     path("toezicht", views.control, name="control"),
 ]

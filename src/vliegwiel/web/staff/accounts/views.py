@@ -16,8 +16,6 @@ from django.utils.translation import gettext as _
 from vliegwiel.apps.accounts import access, selectors
 from vliegwiel.apps.accounts.terms import Role
 from vliegwiel.apps.jobs import selectors as jobs
-from vliegwiel.apps.locations import access as locations
-from vliegwiel.apps.municipalities import selectors as municipalities
 from vliegwiel.apps.municipalities import services
 from vliegwiel.apps.trust import access as trust
 from vliegwiel.apps.trust import selectors as events
@@ -31,6 +29,7 @@ from vliegwiel.web.staff.frame import PLAN, chosen_location, staff_frame
 from vliegwiel.web.staff.jobs.asking import new_key
 from vliegwiel.web.staff.jobs.kinds import outcome
 from vliegwiel.web.staff.nights.sheets import download
+from vliegwiel.web.staff.own.forms import YesForm
 
 
 @for_staff
@@ -130,19 +129,29 @@ def end_role(request: TeamRequest, assignment_id: UUID) -> HttpResponseBase:
 
 
 @for_staff
-def me(request: TeamRequest) -> HttpResponseBase:
-    """Show the own account: roles, places, purposes."""
-    places = {one.pk: one.name for one in locations.locations_for(request.actor)}
-    for municipality in municipalities.municipalities():
-        places[municipality.pk] = municipality.name
+def reset_second_step(request: TeamRequest, user_id: UUID) -> HttpResponseBase:
+    """Take a colleague's second step away."""
+    user = access.staff_account(request.actor, user_id)
+    form = YesForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.reset_second_step(actor=request.actor, user_id=user_id, now=request.now)
+        except Refusal as refusal:
+            form.add_error(None, say(refusal))
+        else:
+            messages.success(
+                request, _("%(name)s stelt bij het inloggen een nieuwe tweede stap in.") % {"name": user.name}
+            )
+            return redirect("staff:colleagues")
     context = {
-        "frame": _frame(request, ""),
-        "rows": [
-            (one.role.label, places.get(one.workplace_id, ""), one.purpose.label) for one in request.actor.assignments
-        ],
-        "name": request.actor.name,
+        "frame": _frame(request, "colleagues"),
+        "form": form,
+        "title": _("De tweede stap van %(name)s wissen") % {"name": user.name},
+        "line": _("Doe dit alleen als u zeker weet dat uw collega er zelf om vraagt. Die wordt overal uitgelogd."),
+        "button": _("Ja, wis de tweede stap"),
+        "back": reverse("staff:colleagues"),
     }
-    return render(request, "staff/accounts/me.html", context)
+    return render(request, "staff/own/act.html", context, status=400 if request.method == "POST" else 200)
 
 
 @for_staff

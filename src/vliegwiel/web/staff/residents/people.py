@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 the Vliegwiel authors
 # SPDX-License-Identifier: EUPL-1.2
-"""One person's file: details, status, needs, restriction, and the own door with number and PIN."""
+"""One person's file: details, status, needs and restriction."""
 
 from __future__ import annotations
 
@@ -15,19 +15,18 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from vliegwiel.apps.residents import access, selectors, services
 from vliegwiel.apps.residents.selectors import PersonRow
-from vliegwiel.apps.residents.terms import LANGUAGES, Need
+from vliegwiel.apps.residents.terms import Need
 from vliegwiel.refusals import NotFound
 from vliegwiel.web.components import figures
 from vliegwiel.web.components.frames import Link
 from vliegwiel.web.components.pieces import Fact
 from vliegwiel.web.entrance.asking import TeamRequest
 from vliegwiel.web.staff.presence.panel import card_panel
-from vliegwiel.web.staff.residents import door, words
+from vliegwiel.web.staff.residents import door, own_door, words
 from vliegwiel.web.staff.residents.act import Act, carry_out, typed
 from vliegwiel.web.staff.residents.forms.acts import (
     EndNeedForm,
     NeedForm,
-    PinForm,
     RestrictForm,
     StatusForm,
     YesForm,
@@ -64,8 +63,8 @@ def person(request: TeamRequest, household: Household, resident_id: UUID) -> Htt
             for one in selectors.needs_of([row.resident_id], request.day).get(row.resident_id, [])
         ],
         "changes": changes,
-        "door": _door(resident),
-        "pin_acts": _pin_acts(request, household, row, resident),
+        "door": own_door.state(request, resident),
+        "pin_acts": own_door.acts(request, household, row, resident),
         "safety_act": _safety_act(request, household, row),
         "card": card_panel(request, household, row.resident_id),
         "change_url": _url("change_person", household, row),
@@ -264,59 +263,6 @@ def lift_restriction(request: TeamRequest, household: Household, resident_id: UU
     )
 
 
-@require_http_methods(["GET", "POST"])
-@door.for_household(access.REGISTERS)
-def give_pin(request: TeamRequest, household: Household, resident_id: UUID) -> HttpResponse:
-    """Give a number and a PIN, shown once: this answer is the only place where they stand together."""
-    row, resident = _both(request, household, resident_id)
-    known = [code for code in resident.languages if code in LANGUAGES]
-    form = PinForm(typed(request), initial={"language": known[0] if known else "nl"})
-    secrets: dict[str, str] = {}
-    if request.method == "POST" and form.is_valid():
-        number, pin = services.give_pin(
-            actor=request.actor,
-            resident_id=row.resident_id,
-            language=form.cleaned_data["language"],
-            now=request.now,
-        )
-        secrets = {"number": number, "pin": pin}
-    door.look(request, household.location, [row.resident_id], ["name", "account"])
-    context = {
-        **secrets,
-        "row": row,
-        "form": form,
-        "way": _way(household, row),
-        "title": _("Inloggen voor %(name)s") % {"name": row.name},
-        "back": _url("person", household, row),
-        "again": bool(resident.account_id),
-    }
-    return door.show(request, "pin", household.location, context, 400 if form.errors else 200)
-
-
-@require_http_methods(["GET", "POST"])
-@door.for_household(access.REGISTERS)
-def withdraw_pin(request: TeamRequest, household: Household, resident_id: UUID) -> HttpResponse:
-    """Close the person's own door."""
-    row, resident = _both(request, household, resident_id)
-    if resident.account_id is None:
-        raise NotFound
-    act = Act(
-        title=_("Trek de PIN van %(name)s in") % {"name": row.name},
-        button=_("Ja, trek in"),
-        done=_("Deze bewoner kan niet meer inloggen, tot u een nieuwe PIN geeft."),
-        people=[row],
-        back=_url("person", household, row),
-        crumbs=_way(household, row),
-    )
-    return carry_out(
-        request,
-        household,
-        act,
-        YesForm(typed(request)),
-        lambda: services.withdraw_pin(actor=request.actor, resident_id=row.resident_id, now=request.now),
-    )
-
-
 def _both(request: TeamRequest, household: Household, resident_id: UUID) -> tuple[PersonRow, Resident]:
     """Return the person as a member of this household, and the whole file."""
     row = door.person_in(request, household, resident_id)
@@ -352,25 +298,6 @@ def _status(status: LegalStatus) -> tuple[str, str]:
     sender = _("bericht van %(sender)s") % {"sender": status.received_from} if status.received_from else ""
     track = str(status.get_ind_track_display()) if status.ind_track else ""
     return str(status.get_group_display()), ", ".join(part for part in (period, track, sender) if part)
-
-
-def _door(resident: Resident) -> str:
-    account = resident.account
-    if account is None:
-        return _("Deze bewoner kan nog niet inloggen.")
-    if not account.is_active:
-        return _("De PIN is ingetrokken. Het nummer blijft %(number)s.") % {"number": account.login}
-    return _("Deze bewoner logt in met nummer %(number)s en een eigen PIN.") % {"number": account.login}
-
-
-def _pin_acts(request: TeamRequest, household: Household, row: PersonRow, resident: Resident) -> list[Link]:
-    if household.ended_on is not None or not access.may(request.actor, household.location, access.REGISTERS):
-        return []
-    label = _("Geef een nieuwe PIN") if resident.account_id else _("Geef een nummer en een PIN")
-    found = [Link(label, _url("give_pin", household, row), icon="key")]
-    if resident.account is not None and resident.account.is_active:
-        found.append(Link(_("Trek de PIN in"), _url("withdraw_pin", household, row), icon="key-off"))
-    return found
 
 
 def _safety_act(request: TeamRequest, household: Household, row: PersonRow) -> Link | None:

@@ -12,6 +12,7 @@ from vliegwiel.web.staff.residents import (
     export,
     household,
     listing,
+    own_door,
     people,
     register,
     together,
@@ -53,7 +54,8 @@ urlpatterns: list[URLPattern] = [
     path(f"{_PERSON}/behoefte/<slug:kind>", people.end_need, name="end_need"),
     path(f"{_PERSON}/afschermen", people.restrict, name="restrict"),
     path(f"{_PERSON}/afscherming-weg", people.lift_restriction, name="lift_restriction"),
-    path(f"{_PERSON}/pin", people.give_pin, name="give_pin"),
-    path(f"{_PERSON}/pin-intrekken", people.withdraw_pin, name="withdraw_pin"),
+    path(f"{_PERSON}/uitnodiging", own_door.invite, name="invite"),
+    path(f"{_PERSON}/pin", own_door.give_pin, name="give_pin"),
+    path(f"{_PERSON}/pin-intrekken", own_door.withdraw_pin, name="withdraw_pin"),
     path("correcties/<uuid:request_id>", corrections.answer_correction, name="answer_correction"),
 ]
