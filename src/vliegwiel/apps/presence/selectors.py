@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
@@ -12,9 +13,48 @@ from django.db.models import Q, QuerySet
 
 from vliegwiel.apps.locations.models import Location
 from vliegwiel.apps.presence.models import Card, Presence
-from vliegwiel.apps.presence.terms import IN_IS_KNOWN_FOR, OUT_IS_KNOWN_FOR, HouseCount, Known, Passing
+from vliegwiel.apps.presence.terms import IN_IS_KNOWN_FOR, OUT_IS_KNOWN_FOR, CardEnd, HouseCount, Known, Passing
 from vliegwiel.apps.stays.models import Claim, in_force
 from vliegwiel.apps.stays.terms import BedState
+
+
+@dataclass(frozen=True, slots=True)
+class CopiedCard:
+    """One card of a resident; the code is kept nowhere."""
+
+    given_at: datetime
+    ended_at: datetime | None
+    ended_because: CardEnd | None
+
+
+@dataclass(frozen=True, slots=True)
+class LastSeen:
+    """In or out when last seen at the desk; nothing before it is kept."""
+
+    location: str
+    inside: bool
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPresence:
+    """Cards, the newest first, and what the desk last saw, or None."""
+
+    cards: tuple[CopiedCard, ...]
+    last_seen: LastSeen | None
+
+
+def own_presence(resident_id: UUID) -> OwnPresence:
+    """Return everything that is kept about one resident passing the desk, also what no longer counts."""
+    cards = Card.objects.filter(resident_id=resident_id).order_by("-given_at", "pk")
+    seen = Presence.objects.filter(resident_id=resident_id).select_related("location").first()
+    return OwnPresence(
+        cards=tuple(
+            CopiedCard(row.given_at, row.ended_at, CardEnd(row.ended_because) if row.ended_because else None)
+            for row in cards
+        ),
+        last_seen=LastSeen(seen.location.name, seen.inside, seen.at) if seen else None,
+    )
 
 
 def fresh(now: datetime) -> Q:

@@ -51,6 +51,40 @@ class OwnReport:
     outcome: str
 
 
+@dataclass(frozen=True, slots=True)
+class CopiedReport:
+    """Everything that is kept of one report a resident made."""
+
+    broken: Broken
+    place: str
+    text: str
+    urgent: bool
+    reported_at: datetime
+    state: RepairState
+    planned_on: date | None
+    closed_at: datetime | None
+    outcome: str
+
+
+def copied_reports(resident_id: UUID) -> list[CopiedReport]:
+    """Return every report of one resident, newest first."""
+    rows = Repair.objects.filter(resident_id=resident_id).select_related("room").order_by("-reported_at", "pk")
+    return [
+        CopiedReport(
+            Broken(row.broken),
+            _place(row),
+            row.text,
+            row.urgent,
+            row.reported_at,
+            RepairState(row.state),
+            row.planned_on,
+            row.closed_at,
+            row.outcome,
+        )
+        for row in rows
+    ]
+
+
 def open_repairs(location_id: UUID, day: date) -> list[RepairRow]:
     """Return what waits or is being mended: urgent first, then what was planned earliest, then the oldest."""
     rows = Repair.objects.filter(location_id=location_id, state__in=OPEN).select_related("room")

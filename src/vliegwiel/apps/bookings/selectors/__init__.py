@@ -12,6 +12,7 @@ from vliegwiel.apps.bookings.selectors.nights import (
     own_nights,
     sleeping_apart,
 )
+from vliegwiel.apps.bookings.selectors.own_copy import OwnBookings, own_bookings
 from vliegwiel.apps.bookings.selectors.people import (
     OnList,
     OwnSignUp,
@@ -49,6 +50,7 @@ __all__ = [
     "NightOffered",
     "NightOnList",
     "OnList",
+    "OwnBookings",
     "OwnNight",
     "OwnSignUp",
     "RoomWeek",
@@ -67,6 +69,7 @@ __all__ = [
     "nights_on_list",
     "openings_at",
     "openings_of",
+    "own_bookings",
     "own_nights",
     "own_sign_ups",
     "pieces",

@@ -4,6 +4,7 @@
 
 from vliegwiel.apps.placement.selectors.deals import Balance, balance_of, deals_in
 from vliegwiel.apps.placement.selectors.outcomes import Outcome, outcomes
+from vliegwiel.apps.placement.selectors.own_copy import OwnPlacement, own_placement
 from vliegwiel.apps.placement.selectors.reading import (
     RegionFill,
     batches_of,
@@ -28,6 +29,7 @@ from vliegwiel.apps.placement.selectors.why import reasons_for
 __all__ = [
     "Balance",
     "Outcome",
+    "OwnPlacement",
     "RegionFill",
     "balance_of",
     "batches_of",
@@ -42,6 +44,7 @@ __all__ = [
     "objections_waiting",
     "outcomes",
     "own_objections",
+    "own_placement",
     "places_taken",
     "reasons_for",
     "statement_on",

@@ -26,6 +26,7 @@ from vliegwiel.apps.residents.selectors.lives import (
     statuses_of,
 )
 from vliegwiel.apps.residents.selectors.own import Dated, OwnFile, whole_file
+from vliegwiel.apps.residents.selectors.periods import Memberships, memberships_of
 from vliegwiel.apps.residents.selectors.spelling import plain
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "Dated",
     "HouseholdRow",
     "HouseholdSearch",
+    "Memberships",
     "OwnFile",
     "PersonRow",
     "corrections_of",
@@ -44,6 +46,7 @@ __all__ = [
     "households_after",
     "households_of",
     "is_restricted",
+    "memberships_of",
     "needs_of",
     "own_household",
     "people_of",

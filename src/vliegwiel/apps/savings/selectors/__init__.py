@@ -22,9 +22,11 @@ from vliegwiel.apps.savings.selectors.incomes import (
     rules_of,
 )
 from vliegwiel.apps.savings.selectors.months import computed_in, month_details, months_of
+from vliegwiel.apps.savings.selectors.own_copy import OwnMoney, own_money
 
 __all__ = [
     "IncomeRow",
+    "OwnMoney",
     "account_rows",
     "broken_ledgers",
     "computed_in",
@@ -35,6 +37,7 @@ __all__ = [
     "ledger_of",
     "month_details",
     "months_of",
+    "own_money",
     "release_rows",
     "releases_of",
     "requests_at",

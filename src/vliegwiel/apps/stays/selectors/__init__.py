@@ -23,6 +23,7 @@ from vliegwiel.apps.stays.selectors.mix import Measured, WingMix, agreements_in_
 from vliegwiel.apps.stays.selectors.neighbourhood import SafeFigures, safe_figures
 from vliegwiel.apps.stays.selectors.nights import counts_by_location, counts_per_night, counts_per_wing
 from vliegwiel.apps.stays.selectors.own import NextChange, OwnRoom, next_change, own_room
+from vliegwiel.apps.stays.selectors.own_copy import OwnRooms, own_rooms
 from vliegwiel.apps.stays.selectors.pages import StayRow, stays_after
 from vliegwiel.apps.stays.selectors.paper import (
     EvacuationRow,
@@ -53,6 +54,7 @@ __all__ = [
     "Measured",
     "NextChange",
     "OwnRoom",
+    "OwnRooms",
     "RoomOnPlan",
     "Roommate",
     "SafeFigures",
@@ -82,6 +84,7 @@ __all__ = [
     "occupancy_list",
     "overdue_blocks",
     "own_room",
+    "own_rooms",
     "room_in_night",
     "room_plan",
     "roommates",

@@ -5,12 +5,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
+from vliegwiel.apps.bookings import selectors as bookings
+from vliegwiel.apps.bookings.selectors import OwnBookings
+from vliegwiel.apps.placement import selectors as placement
+from vliegwiel.apps.placement.selectors import OwnPlacement
+from vliegwiel.apps.presence import selectors as presence
+from vliegwiel.apps.presence.selectors import OwnPresence
 from vliegwiel.apps.residents.selectors import OwnFile
-from vliegwiel.apps.stays.selectors import BedOfPerson
+from vliegwiel.apps.safety import selectors as safety
+from vliegwiel.apps.safety.selectors import CopiedReport
+from vliegwiel.apps.savings import selectors as savings
+from vliegwiel.apps.savings.selectors import OwnMoney
+from vliegwiel.apps.stays import selectors as stays
+from vliegwiel.apps.stays.selectors import BedOfPerson, OwnRooms
 from vliegwiel.apps.trust.terms import SeenBy
 
 if TYPE_CHECKING:
@@ -19,9 +31,34 @@ if TYPE_CHECKING:
 FORM = "vliegwiel.own-file.1"
 
 
+@dataclass(frozen=True, slots=True)
+class FromAreas:
+    """What each area holds about one resident, beside the file itself."""
+
+    money: OwnMoney
+    bookings: OwnBookings
+    rooms: OwnRooms
+    presence: OwnPresence
+    repairs: tuple[CopiedReport, ...]
+    placement: OwnPlacement
+
+
+def from_areas(resident_id: UUID) -> FromAreas:
+    """Ask every area for what it holds about this resident and about nobody else."""
+    return FromAreas(
+        money=savings.own_money(resident_id),
+        bookings=bookings.own_bookings(resident_id),
+        rooms=stays.own_rooms(resident_id),
+        presence=presence.own_presence(resident_id),
+        repairs=tuple(safety.copied_reports(resident_id)),
+        placement=placement.own_placement(resident_id),
+    )
+
+
 def copy_of(
     file: OwnFile,
     *,
+    areas: FromAreas,
     beds: Sequence[BedOfPerson],
     corrections: Sequence[CorrectionRequest],
     looks: Sequence[SeenBy],
@@ -56,4 +93,5 @@ def copy_of(
             for one in corrections
         ],
         "looks": [asdict(one) for one in looks],
+        **asdict(areas),
     }

@@ -18,7 +18,7 @@ from vliegwiel.apps.stays import selectors as stays
 from vliegwiel.apps.trust import selectors as trust
 from vliegwiel.web.entrance.asking import TeamRequest, for_residents
 from vliegwiel.web.resident.file.looks import days_of
-from vliegwiel.web.resident.file.own_copy import copy_of
+from vliegwiel.web.resident.file.own_copy import copy_of, from_areas
 from vliegwiel.web.resident.frame import reader, resident_frame
 from vliegwiel.web.resident.home.people import with_ages
 
@@ -38,6 +38,7 @@ def own_file(request: TeamRequest) -> HttpResponse:
         "household": who.household,
         "people": with_ages(people),
         "beds": stays.beds_of([who.resident.pk]).get(who.resident.pk, []),
+        "areas": from_areas(who.resident.pk),
         "looks": days_of(recent),
     }
     return render(request, "resident/file.html", context)
@@ -68,6 +69,7 @@ def copy(request: TeamRequest) -> HttpResponse:
     response = JsonResponse(
         copy_of(
             residents.whole_file(who.resident),
+            areas=from_areas(who.resident.pk),
             beds=stays.beds_of([who.resident.pk]).get(who.resident.pk, []),
             corrections=residents.corrections_of([who.resident.pk]),
             looks=trust.looks_at(who.resident.pk, limit=100_000),
