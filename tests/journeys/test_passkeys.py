@@ -94,7 +94,7 @@ def test_a_resident_scans_a_card_uses_the_phones_own_lock_and_is_shut_out_at_the
     phone.click("main button.vw-plain")
     phone.goto("/inloggen/bewoner")
     phone.click("form[data-vw-passkey] button")
-    phone.wait_for_url("**/")
+    phone.wait_for_url("**/mijn")
     phone.goto("/mijn/inloggen")
     assert number in phone.inner_text("main")
 

@@ -129,10 +129,14 @@ def test_what_somebody_earned_is_gone(town: Town):
 def test_the_account_no_longer_opens(town: Town):
     left_long_ago(town)
     account = User.objects.get(resident__isnull=False)
+    account.invitations.create(hash="x", made_at=NOW, expires_at=NOW)
+    account.passkeys.create(hash="x", name="Firefox/Linux", made_at=NOW)
+    account.sessions.create(session_key="x", session_data="", expire_date=NOW)
     term(town)
     delete(town)
     account.refresh_from_db()
     assert not account.is_active and not account.has_usable_password() and account.name == "Verwijderd"
+    assert not account.passkeys.exists() and not account.invitations.exists() and not account.sessions.exists()
 
 
 def test_who_is_here_comes_back_or_left_lately_is_not_on_the_list(town: Town):

@@ -171,6 +171,9 @@ def _close_accounts(ids: list[UUID]) -> None:
     Resident.objects.filter(pk__in=ids).update(account=None)
     for account in accounts:
         RoleAssignment.objects.filter(user=account).delete()
+        # What opened the account tells on which devices somebody was.
+        for rows in (account.passkeys, account.invitations, account.sessions):
+            rows.all().delete()
         account.login, account.name, account.phone = f"weg-{account.pk}", ERASED_NAME, ""
         account.is_active = False
         account.set_unusable_password()
