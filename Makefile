@@ -60,7 +60,7 @@ $(VENV)/made:
 	@touch $@
 
 # Installing compiles the translations, so a changed one is a reason to install again.
-PO := $(wildcard src/vliegwiel/web/locale/*/LC_MESSAGES/django.po)
+PO := $(wildcard src/vliegwiel/web/locale/*/LC_MESSAGES/django.po src/vliegwiel/web/framework/*/LC_MESSAGES/django.po)
 
 # A hashed lock and an editable install do not go together: dependencies first, then the product without them.
 define install

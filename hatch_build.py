@@ -13,7 +13,8 @@ import polib
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 ROOT = Path(__file__).resolve().parent
-LOCALE = Path("src/vliegwiel/web/locale")
+# Our own texts, and the framework's in a language that it lacks.
+CATALOGUES = ("src/vliegwiel/web/locale", "src/vliegwiel/web/framework")
 
 
 class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]
@@ -31,7 +32,7 @@ def compile_translations(root: Path = ROOT) -> list[Path]:
     returns  every compiled file, also those that were up to date
     """
     compiled = []
-    for source in sorted((root / LOCALE).glob("*/LC_MESSAGES/*.po")):
+    for source in sorted(path for one in CATALOGUES for path in (root / one).glob("*/LC_MESSAGES/*.po")):
         target = source.with_suffix(".mo")
         if not target.exists() or target.stat().st_mtime <= source.stat().st_mtime:
             # In one step: somebody else may be reading the old one.

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import environ
 from csp.constants import NONE, SELF
+from django.conf.locale import LANG_INFO
 
 from vliegwiel.config.checked import trusted_proxies
 from vliegwiel.config.keys import field_keys, secret_key
@@ -121,8 +122,18 @@ LOGIN_URL = "entrance:sign_in"
 LOGIN_REDIRECT_URL = "/"
 
 LANGUAGE_CODE = "nl"
-LANGUAGES = [("nl", "Nederlands"), ("en", "English"), ("ar", "العربية")]
-LOCALE_PATHS = [PACKAGE / "web" / "locale"]
+LANGUAGES = [
+    ("nl", "Nederlands"),
+    ("en", "English"),
+    ("ar", "العربية"),
+    ("ti", "ትግርኛ"),
+    ("uk", "Українська"),
+    ("tr", "Türkçe"),
+    ("fa", "فارسی"),
+]
+# Django has no Tigrinya: it gets a name here, and the framework's own words a catalogue in web/framework.
+LANG_INFO["ti"] = {"bidi": False, "code": "ti", "name": "Tigrinya", "name_local": "ትግርኛ"}
+LOCALE_PATHS = [PACKAGE / "web" / "locale", PACKAGE / "web" / "framework"]
 TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
 USE_I18N = True
