@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-STAFF, ALL = ("nl", "en"), ("nl", "en", "ar")
+STAFF, ALL = ("nl", "en"), ("nl", "en", "ar", "ti", "uk", "tr", "fa")
 # An id in an address: one household or room stands for all of its kind.
 _ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}|\d{4}-\d{2}-\d{2}")
 _SLUG = re.compile(r"/(locaties|buurt)/(?!nieuw)[a-z0-9-]+")
@@ -16,7 +16,7 @@ _SLUG = re.compile(r"/(locaties|buurt)/(?!nieuw)[a-z0-9-]+")
 
 @dataclass(frozen=True)
 class Visitor:
-    """Somebody who walks through the product from the own first page."""
+    """Somebody who walks through the product from the own first page; `kinds` is how many kinds of page at least."""
 
     who: str
     start: str
@@ -24,12 +24,21 @@ class Visitor:
     kinds: int
 
 
+# Who sees most comes first: a kind of page is looked at for the first visitor who reaches it.
 VISITORS = (
-    Visitor("", "/", ALL, 5),
-    Visitor("resident:ar", "/mijn", ALL, 5),
-    Visitor("location-manager", "/", STAFF, 25),
-    Visitor("project-leader", "/locaties/", STAFF, 6),
+    Visitor("", "/", ALL, 6),
+    Visitor("resident:ar", "/mijn", ALL, 8),
+    Visitor("location-manager", "/", STAFF, 30),
+    Visitor("project-leader", "/locaties/", STAFF, 12),
+    Visitor("controller", "/locaties/", STAFF, 8),
+    Visitor("policy-adviser", "/locaties/", STAFF, 8),
+    Visitor("counsellor", "/", STAFF, 15),
+    Visitor("caretaker", "/", STAFF, 3),
+    Visitor("desk", "/", STAFF, 3),
+    Visitor("kitchen", "/", STAFF, 1),
     Visitor("partner", "/locaties/", STAFF, 4),
+    Visitor("alderman", "/locaties/", STAFF, 3),
+    Visitor("analyst", "/locaties/", STAFF, 3),
     Visitor("administrator", "/beheer/medewerkers", STAFF, 4),
     Visitor("auditor", "/toezicht", STAFF, 2),
 )
@@ -42,7 +51,7 @@ def kind_of(address: str) -> str:
     return _SLUG.sub(r"/\1/*", _ID.sub("*", path)) + ("?" + "&".join(names) if names else "")
 
 
-def walk(page: Any, visitor: Visitor, *, most: int = 80) -> dict[str, str]:
+def walk(page: Any, visitor: Visitor, *, most: int = 120) -> dict[str, str]:
     """Return one address per kind of page that this visitor can reach by links, in the order of finding."""
     todo, found = [visitor.start], {kind_of(visitor.start): visitor.start}
     while todo and len(found) < most:
