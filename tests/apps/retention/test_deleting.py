@@ -11,7 +11,7 @@ from uuid import uuid4
 import pytest
 from django.apps import apps
 from django.db import IntegrityError, transaction
-from tests.apps.savings.people_with_money import Money
+from tests.apps.savings.people_with_money import Money, money, rule
 from tests.factories.town import DAY, NOW, Town, build_town, day, members, person
 
 from vliegwiel.apps.accounts import selectors as accounts
@@ -124,6 +124,20 @@ def test_what_somebody_earned_is_gone(town: Town):
     term(town)
     delete(town)
     assert not apps.get_model("savings", "incomestatement").objects.exists()
+
+
+def test_of_a_month_that_a_ledger_still_points_at_no_amount_can_be_read(town: Town):
+    rule(town)
+    earner = money(town)
+    earner.tell(net="1500")
+    earner.compute()
+    computation = apps.get_model("savings", "computation")
+    assert computation.objects.get().outcome
+    services._erase_people([earner.who])
+    assert [one.outcome for one in computation.objects.all()] in ([], [""])
+    share = apps.get_model("savings", "computedshare")
+    assert all(one.amounts == "" for one in share.objects.all())
+    assert apps.get_model("savings", "ledgerentry").objects.exists()
 
 
 def test_the_account_no_longer_opens(town: Town):

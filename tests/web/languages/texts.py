@@ -26,10 +26,7 @@ LOCALE = SOURCE / "web" / "locale"
 PLURALS = {
     "en": "nplurals=2; plural=(n != 1);",
     "ti": "nplurals=2; plural=(n > 1);",
-    "uk": (
-        "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : "
-        "n%10>=2 && n%10<=4 && (n%100<12 || n%100>14) ? 1 : 2);"
-    ),
+    "uk": ("nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<12 || n%100>14) ? 1 : 2);"),
     "tr": "nplurals=2; plural=(n != 1);",
     "fa": "nplurals=2; plural=(n > 1);",
     "ar": (

@@ -22,7 +22,7 @@ from vliegwiel.apps.retention.selectors import ERASED_NAME
 from vliegwiel.apps.retention.terms import Kind
 from vliegwiel.apps.stays.models import Claim
 from vliegwiel.apps.trust import services as trust
-from vliegwiel.promises import AppendOnly, refuse_when
+from vliegwiel.promises import AppendOnly, EncryptedTextField, refuse_when
 from vliegwiel.promises.belonging import Rows, belonging_to, in_order_of_deleting, owning_fields
 
 # Rows that stay, without anything by which somebody is known: nights, months and groups must still add up.
@@ -127,6 +127,9 @@ def _erase_people(ids: list[UUID]) -> dict[str, int]:
     for model in in_order_of_deleting(rows):
         if model not in stays:
             counted[model._meta.label_lower] = _delete(model, rows[model])
+    for model in stays:
+        if model._meta.label_lower not in KEPT and not is_append_only(model):
+            _empty_sealed(model, rows[model])
     _close_accounts(ids)
     for resident in Resident.objects.filter(pk__in=ids):
         _make_unknown(resident)
@@ -152,6 +155,13 @@ def _that_stay(rows: Rows) -> set[type[models.Model]]:
         todo += owners - stays
         stays |= owners
     return stays
+
+
+def _empty_sealed(model: type[models.Model], keys: Iterable[Any]) -> None:
+    """Empty what is sealed in rows that stay only because a ledger points at them."""
+    sealed = [field.name for field in model._meta.concrete_fields if isinstance(field, EncryptedTextField)]
+    if sealed:
+        model._base_manager.filter(pk__in=list(keys)).update(**dict.fromkeys(sealed, ""))
 
 
 def is_append_only(model: type[models.Model]) -> bool:
