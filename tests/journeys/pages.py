@@ -51,11 +51,25 @@ def kind_of(address: str) -> str:
     return _SLUG.sub(r"/\1/*", _ID.sub("*", path)) + ("?" + "&".join(names) if names else "")
 
 
+def opens(page: Any, address: str) -> bool:
+    """Go to an address and say whether it is a page; a link that gives a file is not."""
+    try:
+        page.goto(address)
+    except Exception as error:
+        if "Download is starting" in str(error):
+            return False
+        raise
+    return True
+
+
 def walk(page: Any, visitor: Visitor, *, most: int = 120) -> dict[str, str]:
     """Return one address per kind of page that this visitor can reach by links, in the order of finding."""
     todo, found = [visitor.start], {kind_of(visitor.start): visitor.start}
     while todo and len(found) < most:
-        page.goto(todo.pop(0))
+        address = todo.pop(0)
+        if not opens(page, address):
+            del found[kind_of(address)]
+            continue
         for link in page.eval_on_selector_all("a[href^='/'], a[href^='?']", "links => links.map(link => link.href)"):
             address = re.sub(r"^https?://[^/]+", "", link).partition("#")[0]
             query = address.partition("?")[2]
