@@ -35,7 +35,7 @@ from vliegwiel.apps.stays.models import RoomProposal
 pytestmark = pytest.mark.django_db
 R = Role
 # A refused page shows its list again, and who is named there gets a look; a session renews itself.
-NOT_COUNTED = {"trust.look", "sessions.session"}
+NOT_COUNTED = {"trust.look", "accounts.session"}
 
 
 @dataclass(frozen=True)

@@ -154,8 +154,8 @@ def _all_pages(
             ("chain", _("Keten"), reverse("staff:chain"), chain.may_see(actor)),
             ("figures", _("Kengetallen"), reverse("staff:figures"), bool(actor.workplaces(finance.SEES_CASES))),
             ("chain_costs", _("Ketenkosten"), reverse("staff:chain_costs"), bool(actor.workplaces(finance.SEES_CASES))),
-            ("statement", _("Onze opgave"), reverse("staff:statement"), placement.may_see_statement(actor)),
-            ("deals", _("Regiodeal"), reverse("staff:deals"), placement.may_see_statement(actor)),
+            ("statement", _("Onze opgave"), reverse("staff:statement"), lambda: _sees_statement(request)),
+            ("deals", _("Regiodeal"), reverse("staff:deals"), lambda: _sees_statement(request)),
             ("placement", _("Plaatsing"), reverse("staff:placement"), placement.may_place(actor)),
             (
                 "compare_schemes",
@@ -193,6 +193,14 @@ def _all_pages(
         ("evacuation", _("Ontruiming"), *here("evacuation_list", residents.SEES_EVACUATION_LIST)),
         ("savings", _("Spaartegoed"), *here("savings", savings.SEES_TOTALS)),
     ]
+
+
+def _sees_statement(request: TeamRequest) -> bool:
+    """Say it once per request: the menu asks for every location in it."""
+    kept: dict[str, bool] = request.__dict__.setdefault("_opens", {})
+    if "statement" not in kept:
+        kept["statement"] = placement.may_see_statement(request.actor)
+    return kept["statement"]
 
 
 def _at(location: Location, page: str, request: TeamRequest) -> str:
