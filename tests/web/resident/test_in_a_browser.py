@@ -29,7 +29,8 @@ pytestmark = [
 ]
 OWN = ("/mijn", "/mijn/gegevens", "/mijn/gegevens/wie-keek", "/mijn/correctie", "/mijn/hulp")
 PUBLIC = ("/", "/buurt/de-weverij", "/toegankelijkheid", "/privacy", "/inloggen", "/inloggen/bewoner", "/bestaat-niet")
-LANGUAGES = [code for code, _name in settings.LANGUAGES]
+# One of each script; the walk over every page takes every language.
+LANGUAGES = ("nl", "ar", "ti", "uk")
 RULES = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 }
@@ -90,7 +91,8 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_screen(live_server: Any
         page.click("form.vw-form button[type=submit]")
         for path in OWN:
             found += faults(page, f"{live_server.url}{path}?taal={language}")
-            assert page.evaluate("document.documentElement.dir") == ("rtl" if language == "ar" else "ltr")
+            reads = "rtl" if language in settings.LANGUAGES_BIDI else "ltr"
+            assert page.evaluate("document.documentElement.dir") == reads
         context.close()
     assert found == []
     assert [one for one in refused if "Content Security" in one] == []
