@@ -26,20 +26,20 @@ class Visitor:
 
 # Who sees most comes first: a kind of page is looked at for the first visitor who reaches it.
 VISITORS = (
-    Visitor("", "/", ALL, 6),
-    Visitor("resident:ar", "/mijn", ALL, 8),
-    Visitor("location-manager", "/", STAFF, 30),
-    Visitor("project-leader", "/locaties/", STAFF, 12),
-    Visitor("controller", "/locaties/", STAFF, 8),
-    Visitor("policy-adviser", "/locaties/", STAFF, 8),
-    Visitor("counsellor", "/", STAFF, 15),
-    Visitor("caretaker", "/", STAFF, 3),
-    Visitor("desk", "/", STAFF, 3),
+    Visitor("", "/", ALL, 5),
+    Visitor("resident:ar", "/mijn", ALL, 5),
+    Visitor("location-manager", "/", STAFF, 25),
+    Visitor("project-leader", "/locaties/", STAFF, 6),
+    Visitor("controller", "/locaties/", STAFF, 4),
+    Visitor("policy-adviser", "/locaties/", STAFF, 4),
+    Visitor("counsellor", "/", STAFF, 10),
+    Visitor("caretaker", "/", STAFF, 2),
+    Visitor("desk", "/", STAFF, 2),
     Visitor("kitchen", "/", STAFF, 1),
-    Visitor("partner", "/locaties/", STAFF, 4),
-    Visitor("alderman", "/locaties/", STAFF, 3),
-    Visitor("analyst", "/locaties/", STAFF, 3),
-    Visitor("administrator", "/beheer/medewerkers", STAFF, 4),
+    Visitor("partner", "/locaties/", STAFF, 3),
+    Visitor("alderman", "/locaties/", STAFF, 2),
+    Visitor("analyst", "/locaties/", STAFF, 2),
+    Visitor("administrator", "/beheer/medewerkers", STAFF, 3),
     Visitor("auditor", "/toezicht", STAFF, 2),
 )
 
