@@ -60,7 +60,8 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
         yield Demo(address, json.loads((data / "logins.json").read_text()), data)
     finally:
         server.terminate()
-        server.wait(timeout=30)
+        # A kernel that is being compiled cannot be interrupted: the worker stops after it.
+        server.wait(timeout=240)
         log.close()
 
 
