@@ -92,7 +92,7 @@ def test_the_business_case_shows_its_euros_and_answers_why(visit):
     said = page.inner_text("#regels details[open]")
     assert "150" in said
     assert "4.200.000" in said
-    assert "Bron:" in said
+    assert "Het Nieuwe Buurthuis" in said
 
 
 def test_a_resident_reads_the_own_page_on_a_phone_in_arabic(visit):

@@ -79,10 +79,10 @@ class CaseForm(forms.Form):
         values, otherwise = {}, {}
         for one in self.inputs.values():
             value = cleaned.get(_INPUT + one.name)
-            if value is not None and _plain(value, one) != one.value:
+            if value is not None and not _same(_plain(value, one), one.value):
                 values[one.name] = _plain(value, one)
             later = cleaned.get(_OTHERWISE + one.name)
-            if later is not None and f"{later:f}" != one.otherwise:
+            if later is not None and not _same(f"{later:f}", one.otherwise):
                 otherwise[one.name] = f"{later:f}"
         blocks = TEMPLATES[case].blocks
         left_out = frozenset(block.name for block in blocks if block.name not in sent)
@@ -96,6 +96,11 @@ class CaseForm(forms.Form):
             left_out,
             grounds if "gekozen" in sent and any(name.startswith(_GROUND) for name in self.fields) else None,
         )
+
+
+def _same(text: str, own: str | None) -> bool:
+    """Say whether two texts are one amount: 75 is 75.00, and keeps the source that 75.00 had."""
+    return bool(own) and Decimal(text) == Decimal(own or 0)
 
 
 def waiting_inputs(case: str, sent: Mapping[str, Any]) -> frozenset[str]:
