@@ -62,7 +62,8 @@ def _caretaker(actor: Actor, location: Location, doors: Sequence[str], day: date
     _blocked_room(actor, location, day)
     for login in doors[:1]:
         resident = accounts.resident_actor(login, day)
-        report = Report(Broken.HEATING, text="De kamer wordt niet warm.")
+        # Who has not slept here yet has no room of their own to point at.
+        report = Report(Broken.HEATING, where="Op de kamer", text="De kamer wordt niet warm.")
         safety.report_own(actor=resident, report=report, in_my_room=True, day=day, now=at(day, 7))
 
 

@@ -16,7 +16,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vliegwiel.apps.residents.terms import Diet, Gender, Group, IndTrack, Need
-from vliegwiel.web.staff.residents.sheet import COLUMNS, CannotRead, Table, check, read_table
+from vliegwiel.web.staff.residents.sheet import COLUMNS, check
+from vliegwiel.web.staff.sheet import CannotRead, Table, read_table
 
 DAY = date(2026, 11, 20)
 HEAD = list(COLUMNS)

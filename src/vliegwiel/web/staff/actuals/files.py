@@ -26,7 +26,7 @@ from vliegwiel.refusals import NotFound, Refusal
 from vliegwiel.web.entrance.asking import TeamRequest, for_staff
 from vliegwiel.web.entrance.errors import say
 from vliegwiel.web.staff.frame import PLAN, staff_frame
-from vliegwiel.web.staff.residents.sheet import MOST_BYTES, CannotRead, read_table
+from vliegwiel.web.staff.sheet import MOST_BYTES, CannotRead, read_table
 
 _MOST_SHOWN = 100
 _LINE = "l_"

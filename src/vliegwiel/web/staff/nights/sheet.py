@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from pydantic_core import PydanticCustomError
 
 from vliegwiel.apps.stays.terms import Counts, ReportedCounts
-from vliegwiel.web.staff.residents.sheet import CannotRead, Table, Wrong, cells
+from vliegwiel.web.staff.sheet import CannotRead, Table, Wrong, cells
 
 # Column -> the field of the counts; `nacht` stands apart.
 COLUMNS = {

@@ -37,8 +37,8 @@ from vliegwiel.web.staff.frame import staff_frame
 from vliegwiel.web.staff.nights.forms import ReportForm, SheetForm
 from vliegwiel.web.staff.nights.sheet import HEAD, check_nights
 from vliegwiel.web.staff.nights.sheets import download
-from vliegwiel.web.staff.residents.sheet import MOST_BYTES, CannotRead, Wrong, read_table
 from vliegwiel.web.staff.rooms.forms import asked_night
+from vliegwiel.web.staff.sheet import MOST_BYTES, CannotRead, Wrong, read_table
 from vliegwiel.web.staff.states import DRAWN
 
 if TYPE_CHECKING:

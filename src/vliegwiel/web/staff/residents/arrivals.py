@@ -25,8 +25,9 @@ from vliegwiel.web.components.frames import Link
 from vliegwiel.web.components.pieces import Column
 from vliegwiel.web.entrance.asking import TeamRequest, for_staff
 from vliegwiel.web.entrance.errors import say
-from vliegwiel.web.staff.residents import door, paper, sheet, words
+from vliegwiel.web.staff.residents import door, sheet, words
 from vliegwiel.web.staff.residents.register import place_to_register
+from vliegwiel.web.staff.sheet import MOST_BYTES, XLSX, CannotRead, Wrong, example, read_table
 
 if TYPE_CHECKING:
     from vliegwiel.apps.locations.models import Location
@@ -76,10 +77,10 @@ def arrivals_import(request: TeamRequest) -> HttpResponseBase:
         return _page(request, place, form, status=400)
     given = form.cleaned_data["lijst"]
     try:
-        if given.size > sheet.MOST_BYTES:
-            raise sheet.CannotRead(_("Dit bestand is te groot. Maak er lijsten van hoogstens 1.000 rijen van."))
-        checked = sheet.check(sheet.read_table(given.read(), given.name), day=request.day)
-    except sheet.CannotRead as error:
+        if given.size > MOST_BYTES:
+            raise CannotRead(_("Dit bestand is te groot. Maak er lijsten van hoogstens 1.000 rijen van."))
+        checked = sheet.check(read_table(given.read(), given.name), day=request.day)
+    except CannotRead as error:
         form.add_error("lijst", str(error))
         return _page(request, place, form, status=400)
     if checked.wrong:
@@ -107,8 +108,8 @@ def arrivals_apply(request: TeamRequest, import_id: UUID) -> HttpResponseBase:
 def arrivals_template(request: TeamRequest) -> HttpResponseBase:
     """Give an empty sheet with the columns and, on a second page, what belongs in them."""
     place_to_register(request)
-    content = paper.example(list(sheet.COLUMNS), list(sheet.COLUMNS.items()))
-    response = HttpResponse(content, content_type=paper.XLSX)
+    content = example("aankomsten", sheet.COLUMNS)
+    response = HttpResponse(content, content_type=XLSX)
     response.headers["Content-Disposition"] = 'attachment; filename="aankomsten.xlsx"'
     return response
 
@@ -118,7 +119,7 @@ def _page(
     place: Location,
     form: UploadForm,
     *,
-    wrong: Sequence[sheet.Wrong] = (),
+    wrong: Sequence[Wrong] = (),
     refusal: str = "",
     status: int = 200,
 ) -> HttpResponse:

@@ -5,18 +5,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
-from typing import NoReturn
-
-from pydantic_core import PydanticCustomError
 
 from vliegwiel.apps.residents.selectors import plain
 from vliegwiel.apps.residents.terms import LANGUAGES, Diet, Gender, Group, IndTrack, Need
+from vliegwiel.web.staff.sheet.cells import by_word, name, one, refuse, several, text, words
 
-LONGEST = 80
 # Column in the sheet, and what it is for in the example.
 COLUMNS: dict[str, str] = {
     "huishouden": "zelfde letter of nummer voor wie bij elkaar hoort",
@@ -44,50 +37,6 @@ _LANGUAGES_SHOWN = [word for word in _LANGUAGE_WORDS if word not in ("perzisch",
 _GENDERS = {"m": Gender.MALE, "man": Gender.MALE, "v": Gender.FEMALE, "f": Gender.FEMALE, "vrouw": Gender.FEMALE}
 _GENDERS |= {"x": Gender.OTHER, "anders": Gender.OTHER, "onbekend": Gender.OTHER, "anders of onbekend": Gender.OTHER}
 _YES_NO = {"ja": True, "j": True, "nee": False, "n": False, "": False}
-_DAY = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$")
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00)?)?$")
-_TURNS = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-
-
-@dataclass(frozen=True, slots=True)
-class Wrong:
-    """One mistake: where it stands, what is wrong, and what would be right."""
-
-    row: int
-    column: str
-    wrong: str
-    right: str
-
-
-def refuse(wrong: str, right: str) -> NoReturn:
-    """Say what is wrong with a cell, and what would be right."""
-    raise PydanticCustomError("cell", "{wrong}", {"wrong": wrong, "right": right})
-
-
-def text(cell: object) -> str:
-    """Return a cell as text in one form of Unicode; whole numbers without a decimal point."""
-    if cell is None:
-        return ""
-    if isinstance(cell, float) and cell.is_integer():
-        cell = int(cell)
-    if isinstance(cell, date):
-        return cell.strftime("%d-%m-%Y")
-    said = " ".join(unicodedata.normalize("NFC", str(cell)).replace("\ufeff", "").split())
-    if said.startswith("="):
-        refuse("Hier staat een formule.", "Plak alleen de waarde.")
-    if any(letter in _TURNS or unicodedata.category(letter) in {"Cc", "Cs", "Co", "Cn"} for letter in said):
-        refuse("Hier staan tekens in die niet te zien zijn.", "Typ de cel opnieuw.")
-    if len(said) > 500:
-        refuse("Deze tekst is te lang.", f"Gebruik hoogstens {LONGEST} letters.")
-    return said
-
-
-def name(cell: object) -> str:
-    """Return a name of at most eighty letters."""
-    said = text(cell)
-    if len(said) > LONGEST:
-        refuse(f"Deze tekst heeft {len(said)} letters.", f"Gebruik hoogstens {LONGEST} letters.")
-    return said
 
 
 def label(cell: object) -> str:
@@ -101,26 +50,6 @@ def v_number(cell: object) -> str:
     if said and not re.fullmatch(r"[0-9A-Z.\-]{3,20}", said):
         refuse(f"'{said[:30]}' is geen V-nummer.", "Gebruik alleen cijfers en letters, of laat leeg.")
     return said
-
-
-def day(cell: object) -> date | None:
-    """Return a day on the calendar, or None for an empty cell."""
-    if isinstance(cell, datetime):
-        return cell.date()
-    if isinstance(cell, date):
-        return cell
-    said = text(cell)
-    if not said:
-        return None
-    european, iso = _DAY.match(said), _ISO.match(said)
-    try:
-        if european:
-            return date(int(european[3]), int(european[2]), int(european[1]))
-        if iso:
-            return date(int(iso[1]), int(iso[2]), int(iso[3]))
-    except ValueError:
-        refuse(f"'{said[:30]}' bestaat niet op de kalender.", "Vul een dag in, zoals 20-11-2026.")
-    return refuse(f"'{said[:30]}' is geen datum.", "Vul een dag in, zoals 20-11-2026.")
 
 
 def year(cell: object) -> int | None:
@@ -153,45 +82,6 @@ def languages(cell: object) -> tuple[str, ...]:
     """Return the codes of languages that are named in Dutch, in themselves or by their code."""
     known = _LANGUAGE_WORDS | {plain(own): code for code, own in LANGUAGES.items()} | {code: code for code in LANGUAGES}
     return several(known, "talen", _LANGUAGES_SHOWN)(cell)
-
-
-def several(known: Mapping[str, str], what: str, shown: Iterable[str]) -> Callable[[object], tuple[str, ...]]:
-    """Return a reader of words with commas between them."""
-
-    def read(cell: object) -> tuple[str, ...]:
-        words = [word for part in re.split(r"[,;/+]", text(cell)) if (word := plain(part))]
-        unknown = [word for word in words if word not in known]
-        if unknown:
-            refuse(f"'{unknown[0][:30]}' staat niet in de lijst van {what}.", f"Kies uit: {', '.join(shown)}.")
-        return tuple(dict.fromkeys(known[word] for word in words))
-
-    return read
-
-
-def one(known: Mapping[str, str], shown: Iterable[str], empty: str | None) -> Callable[[object], str]:
-    """Return a reader of one word out of a list; `empty` is what an empty cell means, None where it must be filled."""
-
-    def read(cell: object) -> str:
-        said = plain(text(cell))
-        if not said and empty is not None:
-            return empty
-        if said not in known:
-            wrong = f"'{said[:30]}' staat niet in de lijst." if said else "Deze cel is leeg."
-            refuse(wrong, f"Kies uit: {', '.join(shown)}.")
-        return known[said]
-
-    return read
-
-
-def by_word(choices: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Return the values by their Dutch word and by themselves."""
-    pairs = [(value, str(word)) for value, word in choices if value]
-    return {plain(word): value for value, word in pairs} | {plain(value): value for value, _word in pairs}
-
-
-def words(choices: Iterable[tuple[str, str]]) -> list[str]:
-    """Return the Dutch words of the choices."""
-    return [str(word) for value, word in choices if value]
 
 
 group = one(by_word(Group.choices), words(Group.choices), None)

@@ -7,16 +7,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from difflib import get_close_matches
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
-from vliegwiel.apps.residents.selectors import plain
 from vliegwiel.apps.residents.terms import Diet, Gender, Group, IndTrack, Need, NewPerson
 from vliegwiel.web.staff.residents.sheet import cells
-from vliegwiel.web.staff.residents.sheet.cells import COLUMNS, REQUIRED, Wrong
-from vliegwiel.web.staff.residents.sheet.files import CannotRead, Table
+from vliegwiel.web.staff.residents.sheet.cells import COLUMNS, REQUIRED
+from vliegwiel.web.staff.sheet import CannotRead, Table, Wrong, mistakes, places_of
+from vliegwiel.web.staff.sheet import cells as general
 
 _AROUND = timedelta(days=366)
 
@@ -27,10 +26,10 @@ class _Person(BaseModel):
     model_config = ConfigDict(populate_by_name=True, arbitrary_types_allowed=True)
 
     huishouden: Annotated[str, BeforeValidator(cells.label)]
-    achternaam: Annotated[str, BeforeValidator(cells.name)]
-    voornamen: Annotated[str, BeforeValidator(cells.name)]
+    achternaam: Annotated[str, BeforeValidator(general.name)]
+    voornamen: Annotated[str, BeforeValidator(general.name)]
     geslacht: Annotated[Gender, BeforeValidator(cells.gender)]
-    geboortedatum: Annotated[date | None, BeforeValidator(cells.day)]
+    geboortedatum: Annotated[date | None, BeforeValidator(general.day)]
     geboortejaar: Annotated[int | None, BeforeValidator(cells.year)] = None
     v_nummer: Annotated[str, BeforeValidator(cells.v_number), Field(alias="v-nummer")] = ""
     talen: Annotated[tuple[str, ...], BeforeValidator(cells.languages)] = ()
@@ -39,7 +38,7 @@ class _Person(BaseModel):
     spoor: Annotated[IndTrack, BeforeValidator(cells.track)] = IndTrack.NONE
     eten: Annotated[Diet, BeforeValidator(cells.diet)] = Diet.ALL
     behoeften: Annotated[tuple[Need, ...], BeforeValidator(cells.needs)] = ()
-    aankomst: Annotated[date | None, BeforeValidator(cells.day)]
+    aankomst: Annotated[date | None, BeforeValidator(general.day)]
 
     def person(self) -> NewPerson:
         """Return the person as the records layer knows one."""
@@ -84,7 +83,7 @@ def check(table: Table, *, day: date) -> Checked:
 
     :raises CannotRead: columns that must be there are missing, or unknown or double columns are there
     """
-    head = _head(table.head)
+    head = places_of(table.head, list(COLUMNS), REQUIRED)
     wrong: list[Wrong] = []
     rows: list[SheetRow] = []
     for number, given in table.rows:
@@ -92,7 +91,7 @@ def check(table: Table, *, day: date) -> Checked:
         try:
             read = _Person.model_validate(values)
         except ValidationError as error:
-            found = _mistakes(number, error)
+            found = mistakes(number, error)
             wrong += [*found, *_impossible(number, _as_far_as_right(values, {one.column for one in found}, day), day)]
             continue
         found = _impossible(number, read, day)
@@ -105,48 +104,6 @@ def check(table: Table, *, day: date) -> Checked:
     return Checked(tuple(rows), tuple(sorted(wrong, key=lambda one: (one.row, list(COLUMNS).index(one.column)))))
 
 
-def _head(given: Sequence[str]) -> dict[str, int]:
-    """Return the place of every known column.
-
-    :raises CannotRead: missing, unknown or double columns
-    """
-    places: dict[str, int] = {}
-    unknown, double = [], []
-    for place, word in enumerate(given):
-        name = plain(word).replace("v nummer", "v-nummer")
-        if not name:
-            continue
-        if name not in COLUMNS:
-            unknown.append(word[:40])
-        elif name in places:
-            double.append(name)
-        places.setdefault(name, place)
-    missing = [name for name in REQUIRED if name not in places]
-    said = [
-        *([f"Deze kolommen ontbreken: {', '.join(missing)}."] if missing else []),
-        *([f"Deze kolommen kennen wij niet: {', '.join(_meant(word) for word in unknown[:10])}."] if unknown else []),
-        *([f"Deze kolommen staan er twee keer: {', '.join(double[:10])}."] if double else []),
-    ]
-    if said:
-        raise CannotRead(" ".join([*said, "Gebruik het voorbeeldbestand."]))
-    return places
-
-
-def _meant(word: str) -> str:
-    near = get_close_matches(plain(word), COLUMNS, n=1, cutoff=0.7)
-    return f"{word} (bedoelt u {near[0]}?)" if near else word
-
-
-def _mistakes(number: int, error: ValidationError) -> list[Wrong]:
-    found = []
-    for one in error.errors(include_url=False):
-        column = str(one["loc"][0])
-        said = one.get("ctx", {})
-        right = said.get("right", "Kijk deze cel na in het voorbeeldbestand.")
-        found.append(Wrong(number, column, said.get("wrong", "Deze waarde kan niet kloppen."), right))
-    return found
-
-
 def _as_far_as_right(values: dict[str, object], wrong: set[str], day: date) -> _Person:
     """Return what can be compared of a row with mistakes; a wrong cell counts as one that causes no other mistake."""
 
@@ -157,11 +114,11 @@ def _as_far_as_right(values: dict[str, object], wrong: set[str], day: date) -> _
         huishouden="?",
         geslacht=Gender.OTHER,
         groep=Group.ASYLUM_SEEKER,
-        achternaam=read("achternaam", cells.name, "?"),
-        voornamen=read("voornamen", cells.name, "?"),
-        geboortedatum=read("geboortedatum", cells.day, None),
+        achternaam=read("achternaam", general.name, "?"),
+        voornamen=read("voornamen", general.name, "?"),
+        geboortedatum=read("geboortedatum", general.day, None),
         geboortejaar=read("geboortejaar", cells.year, day.year) or (day.year if "geboortedatum" in wrong else None),
-        aankomst=read("aankomst", cells.day, day),
+        aankomst=read("aankomst", general.day, day),
     )
 
 
