@@ -169,6 +169,12 @@ ATTACKS = {
     "report a repair": Attack("staff:report_repair", R.LOCATION_MANAGER, "room", last("room", broken="door")),
     "what if a municipality": Attack("staff:what_if_placed", R.PARTNER, "candidate", placing),
     "decide on a municipality": Attack("staff:decide_placement", R.PARTNER, "candidate", placing),
+    "look at following a proposal": Attack(
+        "staff:follow_proposal", R.PARTNER, "candidate", lambda ids, _here: {"huishouden": ids}
+    ),
+    "follow a proposal": Attack(
+        "staff:follow_proposal", R.PARTNER, "candidate", lambda ids, _here: {"huishouden": ids, "zeker": "ja"}
+    ),
 }
 
 

@@ -44,11 +44,17 @@ ROWS: tuple[Row, ...] = (
     ("staff:batch", "GET", PLACE),
     ("staff:add_candidate", "GET", PLACE),
     ("staff:add_candidate", "POST", PLACE),
+    ("staff:read_candidates", "GET", PLACE),
+    ("staff:read_candidates", "POST", PLACE),
+    ("staff:candidates_template", "GET", PLACE),
+    ("staff:apply_candidates", "POST", PLACE),
     ("staff:propose_placements", "POST", PLACE),
     ("staff:region_proposal", "GET", PLACE),
     ("staff:region_proposal", "GET ?herhaal=ja", PLACE),
     ("staff:what_if_placed", "POST", frozenset()),
     ("staff:decide_placement", "POST", frozenset()),
+    ("staff:follow_proposal", "POST", PLACE),
+    ("staff:repeat_proposal", "POST", PLACE),
     ("staff:objections", "GET", PLACE),
     ("staff:answer_objection", "GET", PLACE),
     ("staff:answer_objection", "POST", PLACE),
@@ -96,6 +102,9 @@ def _placed(places: Any) -> dict[str, object]:
     batch = placement.make_batch(actor=coa, name="Groep", now=NOW)
     candidate = NewCandidate("A-1", Profile(adults=({},)), household_id=places.household_id)
     placement.add_candidate(actor=coa, batch_id=batch.pk, candidate=candidate, now=NOW)
+    sheet = placement.keep_candidates(
+        actor=coa, batch_id=batch.pk, candidates=[NewCandidate("B-1", Profile(adults=({},)))], now=NOW
+    )
     proposal = placement.propose_placements(actor=coa, batch_id=batch.pk, day=DAY, now=NOW)
     resident = accounts_read.resident_actor(places.number, DAY)
     objection = placement.object_to_placement(
@@ -104,6 +113,7 @@ def _placed(places: Any) -> dict[str, object]:
     deal = placement.make_deal(actor=town[Role.POLICY_ADVISER], name="Deal", from_on=DAY, until_on=None, now=NOW)
     return {
         "batch_id": batch.pk,
+        "sheet_id": sheet.pk,
         "proposal_id": proposal.pk,
         "objection_id": objection.pk,
         "deal_id": deal.pk,

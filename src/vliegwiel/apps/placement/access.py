@@ -9,7 +9,15 @@ from uuid import UUID
 
 from vliegwiel.apps.accounts.terms import Actor, Role
 from vliegwiel.apps.municipalities.models import Municipality
-from vliegwiel.apps.placement.models import Batch, Candidate, Deal, Objection, PlacementDesk, RegionProposal
+from vliegwiel.apps.placement.models import (
+    Batch,
+    Candidate,
+    CandidateSheet,
+    Deal,
+    Objection,
+    PlacementDesk,
+    RegionProposal,
+)
 from vliegwiel.apps.residents import access as residents
 from vliegwiel.apps.residents import selectors as residents_reading
 from vliegwiel.refusals import NotFound
@@ -49,6 +57,18 @@ def batch(actor: Actor, batch_id: UUID) -> Batch:
     row = Batch.objects.filter(pk=batch_id, desk__in=actor.workplaces(PLACES)).select_related("desk").first()
     if row is None:
         raise NotFound
+    return row
+
+
+def sheet_to_apply(actor: Actor, sheet_id: UUID) -> CandidateSheet:
+    """Return the checked sheet, when this person made it and decides on its batch.
+
+    :raises NotFound: no such sheet, or somebody else's
+    """
+    row = CandidateSheet.objects.filter(pk=sheet_id, made_by_id=actor.user_id).first()
+    if row is None:
+        raise NotFound
+    batch(actor, row.batch_id)
     return row
 
 

@@ -24,10 +24,12 @@ from vliegwiel.engine.region_match import Answer, propose, read
 from vliegwiel.engine.region_match.answer import Placement
 from vliegwiel.engine.region_match.verify import faults
 
-DEADLINE = 2.0
+# Up to so many pairs of household and municipality a page waits for the answer; beyond, a worker takes its time.
+MOST_PAIRS_IN_A_PAGE = 2_000
+DEADLINE, LONG_DEADLINE = 2.0, 60.0
 _ANSWER = TypeAdapter(Answer)
 _REGION = "regio "
-_DECIDED = "besloten"
+DECIDED = "besloten"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,12 @@ class Kept:
 
     question: dict[str, Any]
     answer: Answer
+    deadline: float = DEADLINE
+
+    @property
+    def is_proven(self) -> bool:
+        """Whether nothing better exists; then the search was not cut off, and gives the same once more."""
+        return self.answer.gap == 0 and self.answer.people == self.answer.most_people
 
     def placement(self, candidate_id: UUID) -> Placement | None:
         """Return where the household was proposed to go, or None."""
@@ -65,6 +73,7 @@ def question_of(candidates: Sequence[Candidate], day: date) -> dict[str, Any]:
     elsewhere = places_taken(day, without=[one.pk for one in candidates])
     stated = statements_on(day)
     municipalities = {row.municipality_id: row.municipality for row in stated}
+    known_regions = {region_id(one) for one in municipalities.values()}
     return {
         "municipalities": [
             {
@@ -78,9 +87,9 @@ def question_of(candidates: Sequence[Candidate], day: date) -> dict[str, Any]:
             for row in stated
         ],
         "regions": _regions(list(municipalities.values()), day),
-        "households": [_household(one, set(municipalities)) for one in candidates],
+        "households": [_household(one, set(municipalities), known_regions) for one in candidates],
         "fixed": [
-            {"household": str(one), "municipality": str(decision.municipality_id), "reason": _DECIDED}
+            {"household": str(one), "municipality": str(decision.municipality_id), "reason": DECIDED}
             for one, decision in decided.items()
             if decision.municipality_id in municipalities
         ],
@@ -98,7 +107,7 @@ def _regions(municipalities: Sequence[Municipality], day: date) -> list[dict[str
     return [{"id": f"{_REGION}{name}", "demand": demands.get(name, {})} for name in regions]
 
 
-def _household(candidate: Candidate, known: set[UUID]) -> dict[str, Any]:
+def _household(candidate: Candidate, known: set[UUID], regions: set[str]) -> dict[str, Any]:
     profile = Profile.from_data(json.loads(candidate.profile))
     return {
         "id": str(candidate.pk),
@@ -107,19 +116,21 @@ def _household(candidate: Candidate, known: set[UUID]) -> dict[str, Any]:
         "needs": list(profile.needs),
         "family_in": [str(one) for one in profile.family_in if one in known],
         "care_in": [str(one) for one in profile.care_in if one in known],
-        "ties": [f"{_REGION}{one}" for one in profile.ties if f"{_REGION}{one}" in _known_regions(known)],
+        "ties": [f"{_REGION}{one}" for one in profile.ties if f"{_REGION}{one}" in regions],
         "wants": [str(one) for one in profile.wants_in if one in known],
     }
 
 
-def _known_regions(known: set[UUID]) -> set[str]:
-    return {region_id(one) for one in Municipality.objects.filter(pk__in=known)}
+def is_long(question: Mapping[str, Any]) -> bool:
+    """Say whether answering takes longer than a page should wait."""
+    return len(question["households"]) * len(question["municipalities"]) > MOST_PAIRS_IN_A_PAGE
 
 
 def new_proposal(question: Mapping[str, Any]) -> str:
     """Return the engine's proposal as the text that is kept, sealed."""
-    answer = propose(read(question), deadline=DEADLINE)
-    return json.dumps({"question": question, "answer": json.loads(_ANSWER.dump_json(answer))})
+    deadline = LONG_DEADLINE if is_long(question) else DEADLINE
+    answer = propose(read(question), deadline=deadline)
+    return json.dumps({"question": question, "answer": json.loads(_ANSWER.dump_json(answer)), "deadline": deadline})
 
 
 def kept_proposal(proposal: RegionProposal) -> Kept:
@@ -131,12 +142,12 @@ def kept_proposal(proposal: RegionProposal) -> Kept:
     answer = _ANSWER.validate_python(body["answer"])
     if faults(read(body["question"]), answer):
         raise PlacementIsWrong
-    return Kept(body["question"], answer)
+    return Kept(body["question"], answer, body.get("deadline", DEADLINE))
 
 
 def is_repeatable(kept: Kept) -> bool:
     """Say whether the engine gives the same proposal for the same question once more."""
-    return _ANSWER.dump_json(propose(read(kept.question), deadline=DEADLINE)) == _ANSWER.dump_json(kept.answer)
+    return _ANSWER.dump_json(propose(read(kept.question), deadline=kept.deadline)) == _ANSWER.dump_json(kept.answer)
 
 
 def effect(question: Mapping[str, Any], kept: Kept, candidate: str, municipality: str) -> Effect:
@@ -166,7 +177,7 @@ def effect(question: Mapping[str, Any], kept: Kept, candidate: str, municipality
 
 
 def _fixing(where: Mapping[str, str], question: Mapping[str, Any]) -> dict[str, Any]:
-    fixed = [{"household": one, "municipality": place, "reason": _DECIDED} for one, place in sorted(where.items())]
+    fixed = [{"household": one, "municipality": place, "reason": DECIDED} for one, place in sorted(where.items())]
     return {**question, "fixed": fixed}
 
 
@@ -207,10 +218,12 @@ def _size(household: Mapping[str, Any]) -> int:
 
 
 __all__ = [
+    "DECIDED",
     "Effect",
     "Kept",
     "PlacementDecision",
     "effect",
+    "is_long",
     "is_repeatable",
     "kept_proposal",
     "new_proposal",

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from vliegwiel.refusals import Refusal
 
 
@@ -52,11 +54,51 @@ class DecidedMeanwhile(Refusal):
     sentence = "Over {reference} is net door iemand anders besloten. Bekijk dat besluit eerst."
 
 
+class NobodyChosen(Refusal):
+    """An act on several households names at least one."""
+
+    code = "no-household-chosen"
+    status = 400
+    sentence = "U koos geen huishouden. Vink aan voor wie u het voorstel volgt."
+
+
+class CannotFollow(Refusal):
+    """For some of the chosen households the proposal cannot be followed; nothing is decided for anybody.
+
+    troubles  reference, and what is the matter as the middle of a sentence
+    """
+
+    code = "cannot-follow"
+    sentence = "Er is niets besloten. Bij deze huishoudens kan het niet: {references}. Kies hen niet, of beslis apart."
+    troubles: tuple[tuple[str, str], ...] = ()
+
+    @classmethod
+    def because(cls, troubles: Sequence[tuple[str, str]]) -> CannotFollow:
+        """Return the refusal that names every household and its trouble."""
+        made = cls(references=", ".join(reference for reference, _trouble in troubles))
+        made.troubles = tuple(troubles)
+        return made
+
+
 class ReferenceTaken(Refusal):
     """A reference is used once in a batch."""
 
     code = "reference-taken"
     sentence = "Kenmerk {reference} staat al in deze groep. Kies een ander kenmerk."
+
+
+class SheetApplied(Refusal):
+    """This sheet was processed before."""
+
+    code = "sheet-applied"
+    sentence = "Deze lijst is al verwerkt. De huishoudens staan in de groep; er is niets dubbel opgeslagen."
+
+
+class SheetTooOld(Refusal):
+    """A sheet that was looked at long ago may no longer be right."""
+
+    code = "sheet-too-old"
+    sentence = "Deze lijst is meer dan een dag geleden bekeken. Kies het bestand opnieuw."
 
 
 class NobodyInHousehold(Refusal):

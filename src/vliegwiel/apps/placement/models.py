@@ -119,6 +119,25 @@ class Candidate(models.Model):
         return self.reference
 
 
+class CandidateSheet(models.Model):
+    """A sheet of households for a batch that was checked and waits for a yes; applied at most once, then emptied."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    batch = models.ForeignKey(Batch, models.PROTECT, related_name="sheets", verbose_name="plaatsingsgroep")
+    made_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+", verbose_name="door")
+    made_at = models.DateTimeField("gemaakt op")
+    rows = EncryptedTextField("rijen", blank=True)
+    number_of_households = models.PositiveIntegerField("aantal huishoudens")
+    applied_at = models.DateTimeField("verwerkt op", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "import van een plaatsingsgroep"
+        verbose_name_plural = "imports van plaatsingsgroepen"
+
+    def __str__(self) -> str:
+        return f"{self.batch} {self.made_at:%Y-%m-%d %H:%M}"
+
+
 class RegionProposal(models.Model):
     """What the engine offered for a batch, with the question it answered."""
 

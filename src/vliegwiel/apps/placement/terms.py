@@ -54,6 +54,13 @@ class Obstacle(TextChoices):
     NO_PLACES = "more-people-than-places", "er zijn niet genoeg plaatsen over"
 
 
+class Trouble(TextChoices):
+    """Why a proposal cannot be followed for a household, as the middle of a sentence; beside what keeps it away."""
+
+    NOT_PROPOSED = "not-proposed", "er is geen gemeente voorgesteld"
+    DECIDED_OTHERWISE = "decided-otherwise", "er is al anders besloten"
+
+
 class ContributionKind(TextChoices):
     """What a municipality contributes to a regional deal."""
 
@@ -101,6 +108,14 @@ class Profile:
         """How many people."""
         return len(self.adults) + self.children
 
+    def watched(self) -> dict[str, str]:
+        """Return the groups that outcomes are compared between; they are never part of the question as such."""
+        return {
+            "children": "with" if self.children else "without",
+            "needs": "with" if self.needs else "without",
+            "size": "one" if self.size == 1 else "two-three" if self.size < 4 else "four-or-more",
+        }
+
     def as_data(self) -> dict[str, Any]:
         """Return it as it is kept."""
         kept = asdict(self)
@@ -145,8 +160,12 @@ def places_short(change: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What a person decided: the municipality, and the reason where it is not the proposed one."""
+    """What a person decided: the municipality, and the reason where it is not the proposed one.
+
+    seen  number of the last decision that this person saw, 0 for none; None where nobody looked at a page
+    """
 
     candidate_id: UUID
     municipality_id: UUID
     reason: str = ""
+    seen: int | None = None

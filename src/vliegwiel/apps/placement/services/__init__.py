@@ -4,17 +4,25 @@
 
 from vliegwiel.apps.placement.bridge import Effect
 from vliegwiel.apps.placement.services.dealing import make_deal, record_contribution
+from vliegwiel.apps.placement.services.deciding import decide_placement, follow_proposal
 from vliegwiel.apps.placement.services.objecting import answer_objection, last_day_to_object, object_to_placement
 from vliegwiel.apps.placement.services.placing import (
     ShownPlacement,
     add_candidate,
-    decide_placement,
     make_batch,
     make_desk,
-    propose_placements,
     shown_proposal,
     what_if_placed,
 )
+from vliegwiel.apps.placement.services.proposing import (
+    ask_for_proposal,
+    ask_to_repeat,
+    is_same_again,
+    keep_proposal,
+    propose_placements,
+    worked_out,
+)
+from vliegwiel.apps.placement.services.reading_in import apply_candidates, keep_candidates
 from vliegwiel.apps.placement.services.stating import record_demand, state_capacity
 
 __all__ = [
@@ -22,7 +30,14 @@ __all__ = [
     "ShownPlacement",
     "add_candidate",
     "answer_objection",
+    "apply_candidates",
+    "ask_for_proposal",
+    "ask_to_repeat",
     "decide_placement",
+    "follow_proposal",
+    "is_same_again",
+    "keep_candidates",
+    "keep_proposal",
     "last_day_to_object",
     "make_batch",
     "make_deal",
@@ -34,4 +49,5 @@ __all__ = [
     "shown_proposal",
     "state_capacity",
     "what_if_placed",
+    "worked_out",
 ]

@@ -38,6 +38,14 @@ KINDS: dict[str, JobKind] = {
         _("De opvangketen nabootsen"),
         lambda job: Link(_("Bekijk de berekening"), reverse("staff:chain_run", args=[job.arguments["run"]])),
     ),
+    "placement.propose": JobKind(
+        _("Een plaatsingsvoorstel maken"),
+        lambda job: Link(_("Naar de groep"), reverse("staff:batch", args=[job.arguments["batch"]])),
+    ),
+    "placement.repeat": JobKind(
+        _("Een plaatsingsvoorstel nog eens uitrekenen"),
+        lambda job: Link(_("Naar het voorstel"), reverse("staff:region_proposal", args=[job.arguments["proposal"]])),
+    ),
 }
 
 

@@ -23,6 +23,7 @@ from vliegwiel.web.components.pieces import Column
 from vliegwiel.web.entrance.asking import TeamRequest, for_staff
 from vliegwiel.web.entrance.errors import say
 from vliegwiel.web.staff.frame import PLAN, staff_frame
+from vliegwiel.web.staff.jobs.asking import new_key, sent_key
 from vliegwiel.web.staff.placement import words
 from vliegwiel.web.staff.placement.forms import BatchForm, CandidateForm
 
@@ -100,10 +101,12 @@ def propose(request: TeamRequest, batch_id: UUID) -> HttpResponseBase:
     """Ask for a proposal for the whole batch."""
     row = access.batch(request.actor, batch_id)
     try:
-        made = services.propose_placements(actor=request.actor, batch_id=row.pk, day=request.day, now=request.now)
+        made, job = services.ask_for_proposal(
+            actor=request.actor, batch_id=row.pk, key=sent_key(request), day=request.day, now=request.now
+        )
     except Refusal as refusal:
         return _batch_page(request, row, refusal=say(refusal), status=refusal.status)
-    return redirect("staff:region_proposal", made.pk)
+    return redirect("staff:region_proposal", made.pk) if made else redirect("staff:job", job.pk if job else None)
 
 
 def _batch_page(request: TeamRequest, row: Batch, *, refusal: str = "", status: int = 200) -> HttpResponse:
@@ -117,6 +120,7 @@ def _batch_page(request: TeamRequest, row: Batch, *, refusal: str = "", status: 
         "people": words.people(sum(one.number_of_people for one in candidates)),
         "open": len(candidates) - len(decided),
         "latest": selectors.latest_proposal(row),
+        "key": new_key(),
     }
     return show(request, "batch", context, status)
 

@@ -19,7 +19,10 @@ from vliegwiel.apps.placement.terms import (
     Sector,
     StatementTerms,
 )
+from vliegwiel.web.staff.placement.sheet import MOST_ADULTS, MOST_CHILDREN, reference
 from vliegwiel.web.staff.rooms.forms import day_field
+from vliegwiel.web.staff.sheet import Wrong
+from vliegwiel.web.staff.sheet.cells import tried
 
 _MANY = forms.CheckboxSelectMultiple
 
@@ -40,8 +43,8 @@ class CandidateForm(forms.Form):
     reference = forms.CharField(
         label=_("Kenmerk"), max_length=20, help_text=_("Geen naam en geen V-nummer. Bijvoorbeeld: A-014.")
     )
-    adults = forms.IntegerField(label=_("Volwassenen"), min_value=0, max_value=12, initial=1)
-    children = forms.IntegerField(label=_("Kinderen"), min_value=0, max_value=20, initial=0)
+    adults = forms.IntegerField(label=_("Volwassenen"), min_value=0, max_value=MOST_ADULTS, initial=1)
+    children = forms.IntegerField(label=_("Kinderen"), min_value=0, max_value=MOST_CHILDREN, initial=0)
     skills = forms.MultipleChoiceField(
         label=_("Vaardigheden van de eerste volwassene"), required=False, widget=_MANY, choices=_choices(Sector)
     )
@@ -60,6 +63,14 @@ class CandidateForm(forms.Form):
             self.fields[name].choices = places  # type: ignore[attr-defined]
         self.fields["ties"].choices = [(one, one) for one in regions]  # type: ignore[attr-defined]
 
+    def clean_reference(self) -> str:
+        """Refuse what looks like a name or a V-number, as in a sheet."""
+        wrong: list[Wrong] = []
+        said = tried(0, "kenmerk", self.cleaned_data["reference"], reference, wrong)
+        if wrong:
+            raise forms.ValidationError(f"{wrong[0].wrong} {wrong[0].right}")
+        return str(said)
+
     def candidate(self) -> NewCandidate:
         """Return what was filled in; a skill counts in full."""
         values = self.cleaned_data
@@ -76,16 +87,7 @@ class CandidateForm(forms.Form):
             ties=tuple(values["ties"]),
             wants_in=tuple(UUID(one) for one in values["wants_in"]),
         )
-        return NewCandidate(values["reference"], profile, watched_of(profile))
-
-
-def watched_of(profile: Profile) -> dict[str, str]:
-    """Return the groups that outcomes are compared between; they are never part of the question as such."""
-    return {
-        "children": "with" if profile.children else "without",
-        "needs": "with" if profile.needs else "without",
-        "size": "one" if profile.size == 1 else "two-three" if profile.size < 4 else "four-or-more",
-    }
+        return NewCandidate(values["reference"], profile, profile.watched())
 
 
 class StatementForm(forms.Form):

@@ -4,56 +4,42 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from vliegwiel.apps.placement import access, services
 from vliegwiel.apps.placement.errors import PlacementIsWrong
 from vliegwiel.apps.placement.services import ShownPlacement
-from vliegwiel.apps.placement.terms import Choice, places_short
+from vliegwiel.apps.placement.terms import Choice
 from vliegwiel.apps.residents import selectors as residents
 from vliegwiel.apps.trust import services as looks
 from vliegwiel.refusals import NotFound, Refusal
 from vliegwiel.web.components.figures import number
 from vliegwiel.web.entrance.asking import TeamRequest, for_staff
 from vliegwiel.web.entrance.errors import say
+from vliegwiel.web.staff.jobs.asking import new_key
 from vliegwiel.web.staff.placement import words
 from vliegwiel.web.staff.placement.batches import show
+from vliegwiel.web.staff.placement.cards import card_of, part_of
 
 if TYPE_CHECKING:
     from vliegwiel.apps.placement.models import Candidate
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """One household of a proposal, in words."""
-
-    id: str
-    reference: str
-    people: str
-    proposed: str
-    proposed_id: str
-    lines: tuple[str, ...]
-    decided_by: str
-    others: tuple[str, ...]
-    tie: bool
-    decided: str
-    decided_id: str
-    deviated: bool
 
 
 @require_GET
 @for_staff
 def region_proposal(request: TeamRequest, proposal_id: UUID) -> HttpResponseBase:
     """Show a proposal; with ?herhaal=ja the engine answers the kept question once more."""
-    return _page(request, proposal_id)
+    return page(request, proposal_id)
 
 
 @require_POST
@@ -99,12 +85,18 @@ def decide(request: TeamRequest, proposal_id: UUID) -> HttpResponseBase:
     except NotFound:
         raise
     except Refusal as refusal:
-        return _page(
+        return page(
             request, proposal_id, refused=(str(choice.candidate_id), say(refusal), choice), status=refusal.status
         )
     facts = {"reference": made.candidate.reference, "town": made.municipality.name}
     messages.success(request, _("%(reference)s gaat naar %(town)s.") % facts)
-    return redirect("staff:region_proposal", proposal_id)
+    asked = urlencode({name: _asked(request, name) for name in ("toon", "blad") if _asked(request, name)})
+    return redirect(f"{reverse('staff:region_proposal', args=[proposal_id])}?{asked}#huishouden-{made.candidate_id}")
+
+
+def _asked(request: TeamRequest, name: str) -> str:
+    """Return which part of the households the address or the form asks for."""
+    return (request.POST.get(name) or request.GET.get(name, ""))[:12]
 
 
 def _choice(request: TeamRequest) -> Choice:
@@ -116,12 +108,24 @@ def _choice(request: TeamRequest) -> Choice:
         ids = UUID(request.POST.get("huishouden", "")), UUID(request.POST.get("gemeente", ""))
     except ValueError as error:
         raise NotFound from error
-    return Choice(*ids, request.POST.get("reden", "")[:500])
+    seen = request.POST.get("gezien", "")
+    known = int(seen) if seen.isascii() and seen.isdecimal() and len(seen) < 5 else None
+    return Choice(*ids, request.POST.get("reden", "")[:500], known)
 
 
-def _page(
-    request: TeamRequest, proposal_id: UUID, *, refused: tuple[str, str, Choice] | None = None, status: int = 200
+def page(
+    request: TeamRequest,
+    proposal_id: UUID,
+    *,
+    refused: tuple[str, str, Choice] | None = None,
+    refusal: str = "",
+    status: int = 200,
 ) -> HttpResponse:
+    """Return the page of a proposal.
+
+    refused  id of the household whose decision was refused, why, and what was chosen
+    refusal  why an act on several was refused
+    """
     try:
         shown = services.shown_proposal(
             actor=request.actor, proposal_id=proposal_id, repeat=request.GET.get("herhaal") == "ja"
@@ -130,7 +134,7 @@ def _page(
         batch = access.proposal(request.actor, proposal_id).batch
         return show(request, "wrong", {"refusal": say(refusal), "batch": batch}, refusal.status)
     answer = shown.kept.answer
-    _look(request, shown)
+    part = part_of(shown, _asked(request, "toon"), _asked(request, "blad"), at=refused[0] if refused else "")
     towns = sorted((town.name, key) for key, town in shown.municipalities.items())
     context = {
         "proposal": shown.proposal,
@@ -138,51 +142,33 @@ def _page(
         "title": _("Voorstel voor %(batch)s") % {"batch": shown.proposal.batch.name},
         "line": _("%(placed)s van %(people)s krijgen een gemeente. Het programma stelt voor, u beslist.")
         % {"placed": answer.people, "people": words.people(sum(one.number_of_people for one in shown.candidates))},
-        "cards": [_card(shown, one) for one in shown.candidates],
+        "cards": [card_of(shown, one) for one in part.shown],
+        "part": part,
+        "all_ids": ",".join(str(one.pk) for one in part.every if may_follow(shown, one)),
+        "all_number": sum(may_follow(shown, one) for one in part.every),
+        "refusal": refusal,
         "towns": [(key, name) for name, key in towns],
         "refused": refused,
         "refused_town": str(refused[2].municipality_id) if refused else "",
         "repeatable": shown.repeatable,
         "gap": number(answer.gap * 100, 2),
-        "proven": answer.gap == 0 and answer.people == answer.most_people,
+        "proven": shown.kept.is_proven,
+        "long": shown.is_long,
+        "key": new_key(),
     }
+    look(request, shown, part.shown)
     return show(request, "proposal", context, status)
 
 
-def _look(request: TeamRequest, shown: ShownPlacement) -> None:
+def may_follow(shown: ShownPlacement, candidate: Candidate) -> bool:
+    """Say whether the proposal can be followed for this household: there is one, and nobody decided yet."""
+    return candidate.pk not in shown.decided and shown.kept.placement(candidate.pk) is not None
+
+
+def look(request: TeamRequest, shown: ShownPlacement, candidates: Sequence[Candidate]) -> None:
     """Record that who lives in a house already is seen, though only by reference."""
-    ids = [one.household_id for one in shown.candidates if one.household_id]
+    ids = [one.household_id for one in candidates if one.household_id]
     people = [person.resident_id for person in residents.people_of(ids, request.day)]
     purpose = request.actor.purpose_at(access.PLACES, shown.proposal.batch.desk_id)
-    looks.record_look(request.actor, purpose, people, ["placement"], request.now, page="region_proposal")
-
-
-def _card(shown: ShownPlacement, candidate: Candidate) -> Card:
-    row = shown.kept.placement(candidate.pk)
-    decision = shown.decided.get(candidate.pk)
-    town = shown.municipalities[row.municipality] if row else None
-    lines: list[str] = []
-    others: list[str] = []
-    if row and town:
-        lines = [said for one in row.reasons if (said := words.reason(one.criterion, one.score, town))]
-        others = [
-            words.runner_up(shown.municipalities[one.municipality].name, places_short(one.change), one.lost)
-            for one in row.alternatives[:2]
-        ]
-    else:
-        mine = [one for one in shown.kept.answer.unplaced if one.household == str(candidate.pk)]
-        lines = [words.unplaced(one.because.code) for one in mine]
-    return Card(
-        id=str(candidate.pk),
-        reference=candidate.reference,
-        people=words.people(candidate.number_of_people),
-        proposed=town.name if town else "",
-        proposed_id=row.municipality if row else "",
-        lines=tuple(lines),
-        decided_by=words.decided_by(row.decided_by) if row else "",
-        others=tuple(others),
-        tie=bool(row and row.tie),
-        decided=decision.municipality.name if decision else "",
-        decided_id=str(decision.municipality_id) if decision else "",
-        deviated=bool(decision and not decision.followed),
-    )
+    name = (request.resolver_match.url_name if request.resolver_match else "") or ""
+    looks.record_look(request.actor, purpose, people, ["placement"], request.now, page=name)

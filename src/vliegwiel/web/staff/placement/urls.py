@@ -4,16 +4,23 @@
 
 from django.urls import path
 
-from vliegwiel.web.staff.placement import batches, municipality, objections, proposals
+from vliegwiel.web.staff.placement import batches, municipality, objections, proposals, reading_in, together
 
 urlpatterns = [
     path("plaatsing", batches.placement, name="placement"),
     path("plaatsing/groep/<uuid:batch_id>", batches.batch, name="batch"),
     path("plaatsing/groep/<uuid:batch_id>/huishouden", batches.add_candidate, name="add_candidate"),
+    path("plaatsing/groep/<uuid:batch_id>/inlezen", reading_in.read_candidates, name="read_candidates"),
+    path(
+        "plaatsing/groep/<uuid:batch_id>/inlezen/voorbeeld", reading_in.candidates_template, name="candidates_template"
+    ),
+    path("plaatsing/inlezen/<uuid:sheet_id>", reading_in.apply_candidates, name="apply_candidates"),
     path("plaatsing/groep/<uuid:batch_id>/voorstel", batches.propose, name="propose_placements"),
     path("plaatsing/voorstel/<uuid:proposal_id>", proposals.region_proposal, name="region_proposal"),
     path("plaatsing/voorstel/<uuid:proposal_id>/wat-als", proposals.what_if, name="what_if_placed"),
     path("plaatsing/voorstel/<uuid:proposal_id>/besluit", proposals.decide, name="decide_placement"),
+    path("plaatsing/voorstel/<uuid:proposal_id>/volgen", together.follow, name="follow_proposal"),
+    path("plaatsing/voorstel/<uuid:proposal_id>/nog-eens", together.repeat, name="repeat_proposal"),
     path("plaatsing/bezwaren", objections.objections, name="objections"),
     path("plaatsing/bezwaar/<uuid:objection_id>", objections.answer, name="answer_objection"),
     path("plaatsing/uitkomsten", objections.outcomes, name="outcomes"),

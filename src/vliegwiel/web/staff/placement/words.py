@@ -4,16 +4,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from vliegwiel.apps.placement.terms import Offer
+from vliegwiel.apps.placement.terms import Offer, Profile, Sector
 from vliegwiel.web.components.figures import number as in_figures
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from vliegwiel.apps.municipalities.models import Municipality
 
 Towns = Mapping[str, "Municipality"]
@@ -89,6 +91,25 @@ def needs(values: Any) -> str:
     """Return what is needed, in words."""
     names = dict(Offer.choices)
     return ", ".join(_(str(names[one])) for one in values if one in names)
+
+
+def counts_of(profile: Profile, towns: Mapping[UUID, str]) -> list[str]:
+    """Return what of a household counts, one line each."""
+    sectors = dict(Sector.choices)
+    skills = [_(str(sectors[one])) for one in sorted({skill for adult in profile.adults for skill in adult})]
+    lines = {
+        _("werk"): ", ".join(skills),
+        _("nodig"): needs(profile.needs),
+        _("familie in"): _named(profile.family_in, towns),
+        _("behandeling in"): _named(profile.care_in, towns),
+        _("band met"): ", ".join(profile.ties),
+        _("wil naar"): _named(profile.wants_in, towns),
+    }
+    return [f"{what}: {said}" for what, said in lines.items() if said]
+
+
+def _named(ids: Iterable[UUID], towns: Mapping[UUID, str]) -> str:
+    return ", ".join(towns[one] for one in ids if one in towns)
 
 
 def _places(number: int) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from difflib import get_close_matches
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
@@ -155,6 +155,16 @@ def by_word(pairs_of: Iterable[tuple[str, str]]) -> dict[str, str]:
 def words(pairs_of: Iterable[tuple[str, str]]) -> list[str]:
     """Return the Dutch words of the choices."""
     return [str(word) for value, word in pairs_of if value]
+
+
+def tried(row: int, column: str, cell: object, reader: Callable[[object], Any], wrong: list[Wrong]) -> Any:
+    """Return what a cell says, or None after adding what is wrong with it to the list."""
+    try:
+        return reader(cell)
+    except PydanticCustomError as error:
+        said = error.context or {}
+        wrong.append(Wrong(row, column, str(said.get("wrong")), str(said.get("right"))))
+        return None
 
 
 def mistakes(row: int, error: ValidationError) -> list[Wrong]:
