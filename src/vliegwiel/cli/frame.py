@@ -46,8 +46,8 @@ def read_text(path: Path) -> str:
         raise InvalidQuestion([Problem(str(path), "Dit bestand is geen tekst.", "Bewaar het als UTF-8.")]) from None
 
 
-def read_day(text: str | None) -> date:
-    """Return the day that was asked for; today when none was.
+def read_day(text: str | None, *, where: str = "--on") -> date:
+    """Return the day that was asked for; today when none was. `where` is where it was written.
 
     :raises InvalidQuestion: not a day
     """
@@ -56,7 +56,7 @@ def read_day(text: str | None) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise InvalidQuestion([Problem("--on", f"{text} is geen dag.", "Schrijf de dag als 2026-11-20.")]) from None
+        raise InvalidQuestion([Problem(where, f"{text} is geen dag.", "Schrijf de dag als 2026-11-20.")]) from None
 
 
 def give(answer: Any, *, as_json: bool, out: Path | None, text: str) -> None:

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -30,7 +31,7 @@ def homes_verify(
         raw, given = read_json(question_file), read_json(answer_file)
         if not isinstance(given, dict):
             raise InvalidQuestion([Problem(str(answer_file), "Dit is geen antwoord.", "Geef een antwoord als JSON.")])
-        day = read_day(on or given.get("day"))
+        day = _day_of(given, answer_file) if on is None else read_day(on)
         from vliegwiel.engine import home_match
         from vliegwiel.engine.home_match.verify import faults
 
@@ -42,6 +43,16 @@ def homes_verify(
             raise_problems(Problem(fault.where, fault.wrong, fault.right) for fault in found)
         text = f"Alles klopt: {answer.value} toewijzingen en {len(answer.refusals)} afwijzingen zijn nagerekend."
         give({"verified": True, "day": day.isoformat(), "value": answer.value}, as_json=as_json, out=out, text=text)
+
+
+def _day_of(given: dict[str, Any], file: Path) -> date:
+    """Return the day that the answer holds for: without it there is nothing to replay."""
+    day = given.get("day")
+    if not isinstance(day, str):
+        problem = Problem(f"{file}: day", "De dag van toewijzing ontbreekt.", "Geef day als 2026-11-20, of --on.")
+        raise InvalidQuestion([problem])
+    with about(file):
+        return read_day(day, where="day")
 
 
 def _seed_in(given: dict[str, Any]) -> str | None:

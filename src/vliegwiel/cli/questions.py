@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,21 +16,42 @@ from vliegwiel.cli.frame import read_text
 from vliegwiel.engine.errors import InvalidQuestion, Problem
 from vliegwiel.engine.units.reading import framed
 
+# Half of a character that takes two: JSON can write it, no file can hold it.
+_HALF = re.compile(r"\\u[dD][89a-fA-F]")
+
 __all__ = ["about", "busy", "framed", "read_json"]
 
 
 def read_json(path: Path) -> Any:
     """Return what a JSON file holds.
 
-    :raises InvalidQuestion: no such file, or not JSON
+    :raises InvalidQuestion: no such file, not JSON, or with something that no answer can repeat
     """
+    text = read_text(path)
     try:
-        return json.loads(read_text(path))
+        raw = json.loads(text)
     except json.JSONDecodeError as wrong:
         problem = Problem(f"{path}, regel {wrong.lineno}", "Hier houdt de JSON op goed te zijn.", "Herstel deze regel.")
         raise InvalidQuestion([problem]) from None
     except RecursionError:
         raise InvalidQuestion([Problem(str(path), "Deze JSON is te diep genest.", "Maak de vraag platter.")]) from None
+    except ValueError:
+        raise InvalidQuestion(
+            [Problem(str(path), "Hier staat een getal met duizenden cijfers.", "Maak het korter.")]
+        ) from None
+    if _HALF.search(text):
+        _refuse_half_characters(raw, path)
+    return raw
+
+
+def _refuse_half_characters(raw: Any, path: Path) -> None:
+    try:
+        json.dumps(raw, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        problem = Problem(
+            str(path), "Een tekst of veldnaam heeft een half teken (\\ud800 tot \\udfff).", "Typ die opnieuw."
+        )
+        raise InvalidQuestion([problem]) from None
 
 
 @contextmanager

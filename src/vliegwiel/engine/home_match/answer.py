@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, NamedTuple
@@ -53,8 +54,8 @@ class Floor:
 class Step:
     """One line of the log.
 
-    act    `given`, or `mended`: takes the place of someone later in line whom no floor needs
-    group  whose floor this home counts for, when it was kept back for that
+    act    `given`: the home was promised when the walk came to this household
+    group  whose floor could not miss this home, when it was kept back from someone earlier in line
     """
 
     household: str
@@ -119,6 +120,7 @@ def read_answer(raw: Any) -> Answer:
     from pydantic import TypeAdapter, ValidationError
 
     try:
-        return TypeAdapter(Answer).validate_python(raw)
+        # From JSON again, so that a list may stand for a row but a text never for a number.
+        return TypeAdapter(Answer).validate_json(json.dumps(raw), strict=True)
     except ValidationError as refused:
         raise InvalidQuestion(problems_in(refused)) from None

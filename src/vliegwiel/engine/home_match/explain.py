@@ -5,9 +5,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from vliegwiel.engine.home_match.answer import Allocation, Ground, Refusal
-from vliegwiel.engine.home_match.question import Applicant, Policy, Question
+from vliegwiel.engine.home_match.question import Applicant, Home, Policy, Question
 
 _ORDERS = {
     "waiting_time": "wie het langst wacht eerst (met aangevulde inschrijftijd)",
@@ -25,19 +26,26 @@ def order_in_words(policy: Policy) -> str:
     return f"Volgorde: {first}{_ORDERS[policy.order]}; gelijke dagen op volgorde van een hash van het huishouden."
 
 
-def allocations(
-    question: Question, rank: Mapping[int, int], home_of: Mapping[int, str], *, floors: Mapping[int, list[str]]
-) -> Iterator[Allocation]:
-    """Give each home that is filled, in published order."""
-    homes = {home.id: home for home in question.homes}
-    for one in sorted(home_of, key=rank.__getitem__):
-        applicant, home = question.applicants[one], homes[home_of[one]]
-        reasons = list(_reasons(applicant, question.policy, rank[one], home.size))
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A home given: the bit of its type, the groups whose floors it counts for, and those that cannot miss it."""
+
+    home: Home
+    bit: int
+    counting: tuple[str, ...]
+    needed: tuple[str, ...]
+
+
+def allocations(question: Question, line: Sequence[int], given: Mapping[int, Given]) -> Iterator[Allocation]:
+    """Give each home that is filled, in published order. `given` goes by rank, from 1."""
+    for rank in sorted(given):
+        applicant, home = question.applicants[line[rank - 1]], given[rank].home
+        reasons = list(_reasons(applicant, question.policy, rank, home.size))
         reasons += [
             Ground("group-floor", f"Telt mee voor het aandeel van groep {group}.", {"group": group})
-            for group in floors[one]
+            for group in given[rank].counting
         ]
-        yield Allocation(applicant.household, home.id, rank[one], tuple(reasons))
+        yield Allocation(applicant.household, home.id, rank, tuple(reasons))
 
 
 def _reasons(one: Applicant, policy: Policy, rank: int, size: int) -> Iterator[Ground]:
@@ -63,44 +71,45 @@ def _why_through_the_gate(one: Applicant) -> str:
 
 
 def refusals(
-    question: Question,
-    line: Sequence[int],
-    masks: Sequence[int],
-    home_of: Mapping[int, str],
-    latest: Sequence[tuple[int, int, list[str]]],
+    question: Question, line: Sequence[int], masks: Sequence[int], given: Mapping[int, Given]
 ) -> Iterator[Refusal]:
     """Give a ground for each household without a home: first in line first, then who did not pass the gate.
 
-    latest  per type of home its bit, the latest rank that got one and the floors that one counts for
+    masks  per rank, from 1, the types of home that fit
     """
-    kept_for = {mask: _kept_for(mask, latest) for mask in set(masks)}
+    latest: dict[int, int] = {}
+    for rank in sorted(given):
+        latest[given[rank].bit] = rank
+    kept_for = {mask: _kept_for(mask, latest, given) for mask in set(masks)}
     applicants = question.applicants
     for rank, one in enumerate(line, start=1):
-        if one not in home_of:
-            mask = masks[one]
+        if rank not in given:
+            mask = masks[rank]
             last_rank, floor_ground = kept_for[mask]
             ground = _NO_FIT if mask == 0 else floor_ground if last_rank > rank else _GONE
             yield Refusal(applicants[one].household, ground, rank)
-    through = set(line)
-    outside = (one.household for number, one in enumerate(question.applicants) if number not in through)
-    for household in sorted(outside):
-        yield Refusal(household, _GATE)
+    if len(line) < len(applicants):
+        through = set(line)
+        outside = (one.household for number, one in enumerate(applicants) if number not in through)
+        for household in sorted(outside):
+            yield Refusal(household, _GATE)
 
 
-def _kept_for(mask: int, latest: Sequence[tuple[int, int, list[str]]]) -> tuple[int, Ground]:
-    fitting = [(rank, groups) for bit, rank, groups in latest if mask & bit]
-    rank, groups = max(fitting, default=(0, []))
+def _kept_for(mask: int, latest: Mapping[int, int], given: Mapping[int, Given]) -> tuple[int, Ground]:
+    """Return the latest rank that got a home of these types, and the ground that it was kept back for a group."""
+    rank = max((rank for bit, rank in latest.items() if mask & bit), default=0)
+    groups = list(given[rank].needed or given[rank].counting) if rank else []
     named = ", ".join(groups)
     sentence = f"De woning die past, was nodig voor het afgesproken aandeel van groep {named}."
     return rank, Ground("group-floor", sentence, {"groups": groups})
 
 
-def reserve(question: Question, line: Sequence[int], masks: Sequence[int], home_of: Mapping[int, str]) -> Iterator[str]:
+def reserve(question: Question, line: Sequence[int], masks: Sequence[int], given: Mapping[int, Given]) -> Iterator[str]:
     """Give who is next when a home is refused, in published order: at most as many as there are homes."""
     left = len(question.homes)
-    for one in line:
+    for rank, one in enumerate(line, start=1):
         if left == 0:
             return
-        if one not in home_of and masks[one]:
+        if rank not in given and masks[rank]:
             left -= 1
             yield question.applicants[one].household

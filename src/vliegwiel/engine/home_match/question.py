@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal
@@ -13,10 +13,10 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from vliegwiel.engine.errors import Problem, raise_problems
-from vliegwiel.engine.units.reading import Asked, Count, Id, Part, duplicates, read_question
+from vliegwiel.engine.units.reading import Asked, Count, Day, Id, Part, duplicates, read_question
 
-# Where priority is forbidden this label is no input; the group reception holds homeless shelter too.
-STATUS_LABELS = ("status_holder", "statushouder")
+# Where priority is forbidden this label is no input, however it is written; reception holds homeless shelter too.
+STATUS_LABELS = ("statusholder", "statushouder", "vergunninghouder")
 Euro = Annotated[Decimal, Field(ge=0, le=Decimal(10_000_000), allow_inf_nan=False)]
 
 
@@ -35,14 +35,14 @@ class Tie(Asked):
     """An economic tie: work in the region since a day."""
 
     region: str
-    since: date | None = None
+    since: Day | None = None
 
 
 class Urgent(Asked):
     """A recognised vulnerability: its ground (medical, social), without medical content, and its day."""
 
     ground: Annotated[str, Field(min_length=1)]
-    day: date | None = None
+    day: Day | None = None
 
 
 class Applicant(Asked):
@@ -58,9 +58,9 @@ class Applicant(Asked):
     household: Id
     size: Annotated[int, Field(strict=True, ge=1, le=100)]
     expected_size: Annotated[int, Field(strict=True, ge=1, le=100)] | None = None
-    since: date
+    since: Day
     supplement_days: Count = 0
-    applied_on: date | None = None
+    applied_on: Day | None = None
     groups: list[Id] = []
     needs: list[str] = []
     tie: Tie | None = None
@@ -88,7 +88,7 @@ class Policy(Asked):
     gate: Literal["none", "tie_or_vulnerability"] = "none"
     order: Literal["waiting_time", "date", "lottery"] = "waiting_time"
     priority: list[Id] = []
-    priority_forbidden_from: date | None = None
+    priority_forbidden_from: Day | None = None
     shares: dict[str, Part] = {}
     seed_commitment: str | None = None
     seed: str | None = None
@@ -134,22 +134,39 @@ def problems(question: Question, day: date) -> Iterator[Problem]:
     yield from duplicates("homes", (home.id for home in question.homes))
     yield from duplicates("applicants", (one.household for one in question.applicants))
     for number, one in enumerate(question.applicants):
-        if one.expected_size is not None and one.expected_size < one.size:
-            wrong = f"Verwacht zijn {one.expected_size} mensen, minder dan de {one.size} van nu."
-            yield Problem(f"applicants[{number}].expected_size", wrong, "Tel het huishouden van nu mee.")
-        if one.since > day:
-            wrong = f"{one.since} ligt na de dag van toewijzing {day}."
-            yield Problem(f"applicants[{number}].since", wrong, "Geef een dag die er al is geweest.")
+        yield from _of_applicant(f"applicants[{number}]", one, day)
+    for number, home in enumerate(question.homes):
+        if sum(home.group_shares.values()) > 1 + 1e-9 and not _overlap(question, home.group_shares):
+            wrong = "De aandelen zijn samen meer dan 1."
+            yield Problem(f"homes[{number}].group_shares", wrong, "Laat ze samen hoogstens 1 zijn.")
+    yield from _of_policy(question, day)
+
+
+def _of_applicant(where: str, one: Applicant, day: date) -> Iterator[Problem]:
+    if not one.household.isprintable():
+        wrong = "In deze naam staat een teken dat niet te lezen is, zoals een nieuwe regel."
+        yield Problem(f"{where}.household", wrong, "Gebruik letters, cijfers en leestekens.")
+    if one.expected_size is not None and one.expected_size < one.size:
+        wrong = f"Verwacht zijn {one.expected_size} mensen, minder dan de {one.size} van nu."
+        yield Problem(f"{where}.expected_size", wrong, "Tel het huishouden van nu mee.")
+    for field, since in (("since", one.since), ("applied_on", one.applied_on)):
+        if since is not None and since > day:
+            wrong = f"{since} ligt na de dag van toewijzing {day}."
+            yield Problem(f"{where}.{field}", wrong, "Geef een dag die er al is geweest.")
+
+
+def _of_policy(question: Question, day: date) -> Iterator[Problem]:
     policy = question.policy
-    if sum(policy.shares.values()) > 1 + 1e-9 and not _overlap(question):
+    yield from duplicates("policy.priority", policy.priority)
+    if sum(policy.shares.values()) > 1 + 1e-9 and not _overlap(question, policy.shares):
         yield Problem("policy.shares", "De aandelen zijn samen meer dan 1.", "Laat ze samen hoogstens 1 zijn.")
     yield from _lottery(policy)
     if policy.priority_forbidden_from is not None and day >= policy.priority_forbidden_from:
         yield from _forbidden(question, policy.priority_forbidden_from)
 
 
-def _overlap(question: Question) -> bool:
-    named = set(question.policy.shares)
+def _overlap(question: Question, shares: Mapping[str, float]) -> bool:
+    named = set(shares)
     return any(len(named.intersection(one.groups)) > 1 for one in question.applicants)
 
 
@@ -166,13 +183,21 @@ def _lottery(policy: Policy) -> Iterator[Problem]:
         yield Problem("policy.seed", wrong, "Geef het startgetal waarvan de SHA-256 is gepubliceerd.")
 
 
+def names_status(groups: Iterable[str]) -> bool:
+    """Say whether one of these groups is the label of status holders, however it is written."""
+    letters = ("".join(filter(str.isalpha, group.casefold())) for group in groups)
+    return any(word.startswith(STATUS_LABELS) for word in letters)
+
+
 def _forbidden(question: Question, since: date) -> Iterator[Problem]:
     policy = question.policy
     mend = "Gebruik algemene groepen, zoals reception (ook maatschappelijke opvang)."
-    for where, names in (("policy.priority", policy.priority), ("policy.shares", list(policy.shares))):
-        if set(names).intersection(STATUS_LABELS):
+    places = [("policy.priority", policy.priority), ("policy.shares", list(policy.shares))]
+    places += [(f"homes[{n}].group_shares", list(home.group_shares)) for n, home in enumerate(question.homes)]
+    for where, names in places:
+        if names_status(names):
             yield Problem(where, f"Status is sinds {since} geen grond voor voorrang.", mend)
-    labelled = sum(1 for one in question.applicants if set(one.groups).intersection(STATUS_LABELS))
+    labelled = sum(1 for one in question.applicants if names_status(one.groups))
     if labelled:
         wrong = f"{labelled} woningzoekenden dragen het label statushouder; dat mag sinds {since} niet meetellen."
         yield Problem("applicants[].groups", wrong, mend)

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What this calculation declares for the register of algorithms."""
 
-from vliegwiel.engine.home_match.question import Applicant, Home, Policy
+from vliegwiel.engine.home_match.question import Applicant, Home, Policy, Tie, Urgent
 from vliegwiel.engine.units.register import Algorithm, fields_of
 
 ENTRY = Algorithm(
@@ -19,10 +19,12 @@ ENTRY = Algorithm(
     human="De gemeente stelt het beleid vast en draagt voor; de corporatie wijst toe. Een mens beslist.",
     risks="Het logboek wordt met aparte code nagerekend. Bij loting staat de afdruk van het geheim vooraf vast.",
     law="Huisvestingswet 2014, huisvestingsverordening van de gemeente.",
-    inputs=fields_of(Applicant.model_fields, Home.model_fields, Policy.model_fields),
+    inputs=fields_of(
+        Applicant.model_fields, Tie.model_fields, Urgent.model_fields, Home.model_fields, Policy.model_fields
+    ),
     method=(
-        "Eén lijst, één keer langsgelopen, met gereserveerde aandelen per groep; een exact programma "
-        "controleert of meer mogelijk was."
+        "Eén lijst, één keer langsgelopen: een woning voor wie er een kan krijgen naast iedereen die eerder staat en "
+        "de aandelen per groep. Een exact programma beslist waar schuiven niet genoeg zegt, en een ander rekent na."
     ),
     page="home-match.md",
 )

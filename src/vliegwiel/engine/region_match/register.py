@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What this calculation declares for the register of algorithms."""
 
-from vliegwiel.engine.region_match.question import Adult, Household, Municipality, Region, Weights
+from vliegwiel.engine.region_match.question import Adult, Fixed, Household, Limit, Municipality, Region, Weights, Wishes
 from vliegwiel.engine.units.register import Algorithm, fields_of
 
 ENTRY = Algorithm(
@@ -23,7 +23,14 @@ ENTRY = Algorithm(
     ),
     law="Wet COA, Huisvestingswet art. 29, Spreidingswet.",
     inputs=fields_of(
-        Household.model_fields, Adult.model_fields, Municipality.model_fields, Region.model_fields, Weights.model_fields
+        Household.model_fields,
+        Adult.model_fields,
+        Municipality.model_fields,
+        Wishes.model_fields,
+        Region.model_fields,
+        Limit.model_fields,
+        Fixed.model_fields,
+        Weights.model_fields,
     ),
     method=(
         "Prijzen per plaats, een exacte stroom tussen volle gemeenten, daarna hele huishoudens; met een "

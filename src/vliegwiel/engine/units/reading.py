@@ -10,8 +10,8 @@ from datetime import date
 from difflib import get_close_matches
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic_core import ErrorDetails, PydanticKnownError
 
 from vliegwiel.engine.errors import InvalidQuestion, Problem
 from vliegwiel.engine.units.fingerprint import fingerprint
@@ -20,6 +20,16 @@ Id = Annotated[str, Field(min_length=1)]
 Count = Annotated[int, Field(strict=True, ge=0, le=10_000_000)]
 Part = Annotated[float, Field(strict=True, ge=0, le=1, allow_inf_nan=False)]
 Weight = Annotated[float, Field(strict=True, ge=0, le=1e9, allow_inf_nan=False)]
+
+
+def _no_number(value: Any) -> Any:
+    # A number would be read as seconds since 1970: never what somebody meant by a day.
+    if isinstance(value, int | float):
+        raise PydanticKnownError("date_type")
+    return value
+
+
+Day = Annotated[date, BeforeValidator(_no_number)]
 
 
 class Asked(BaseModel):
@@ -33,6 +43,7 @@ Model = TypeVar("Model", bound=Asked)
 _SENTENCES = {
     "missing": ("Dit veld ontbreekt.", "Vul het in."),
     "string_type": ("{input} is geen tekst.", "Geef een tekst."),
+    "string_unicode": ("Deze tekst heeft een half teken.", "Typ de tekst opnieuw."),
     "string_too_short": ("Deze tekst is leeg.", "Geef een tekst van minstens één teken."),
     "int_type": ("{input} is geen heel getal.", "Geef een heel getal."),
     "int_from_float": ("{input} is geen heel getal.", "Geef een heel getal."),

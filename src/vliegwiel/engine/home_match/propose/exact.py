@@ -1,66 +1,114 @@
 # SPDX-FileCopyrightText: 2026 the Vliegwiel authors
 # SPDX-License-Identifier: EUPL-1.2
-"""An exact program over kinds of applicants, for floors that the quick reserve cannot reach."""
+"""An exact program over kinds of applicants, for what shifting one household at a time cannot settle."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from vliegwiel.engine.home_match.propose.walk import Walk
+from vliegwiel.engine.home_match.propose.plan import Plan
 
-_SECONDS = 5.0
+# Deterministic work for the whole allocation, and per question (kinds x types) that is still asked.
+_WORK, _PAIRS = 10.0, 20_000
 
 
-def hold_back_exactly(walk: Walk, places: list[int]) -> None:
-    """Hold places so that the floors together miss as little as can be; what is held is as few as needed.
+class Program:
+    """Answers for a plan what is best and what is possible, while there is work left.
 
-    places  per type its number of homes
+    missed, filled  what the floors miss in all and the homes filled; proven: nothing can do better
+    decided         every question was answered: the walk gave whatever it could
     """
-    from ortools.sat.python import cp_model
 
-    kinds: dict[tuple[int, frozenset[int]], list[int]] = {}
-    for one in walk.line:
-        if walk.member[one] and walk.masks[one]:
-            kinds.setdefault((walk.masks[one], walk.member[one]), []).append(one)
-    model = cp_model.CpModel()
-    number = {
-        (kind, type_): model.new_int_var(0, min(len(members), places[type_]), f"{kind}-{type_}")
-        for kind, ((mask, _member), members) in enumerate(kinds.items())
-        for type_ in range(len(places))
-        if mask >> type_ & 1
-    }
-    for kind, members in enumerate(kinds.values()):
-        model.add(sum(variable for (k, _t), variable in number.items() if k == kind) <= len(members))
-    for type_, homes in enumerate(places):
-        model.add(sum(variable for (_k, t), variable in number.items() if t == type_) <= homes)
-    missed: list[Any] = []
-    sets = [member for _mask, member in kinds]
-    for floor, rule in enumerate(walk.floors):
-        short = model.new_int_var(0, rule.number, f"short{floor}")
-        counting = [var for (k, t), var in number.items() if floor in sets[k] and rule.mask >> t & 1]
-        model.add(sum(counting) + short >= rule.number)
-        missed.append(short)
-    model.minimize(sum(missed) * (sum(places) + 1) + sum(number.values()))
-    solver = cp_model.CpSolver()
-    solver.parameters.num_workers = 1
-    solver.parameters.max_deterministic_time = _SECONDS
-    if solver.solve(model) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        return
-    _hold(walk, list(kinds.values()), {key: solver.value(variable) for key, variable in number.items()})
+    def __init__(self, plan: Plan, most: int) -> None:
+        self.plan, self.work, self.decided = plan, _WORK, True
+        self.most, self.missed, self.filled = most, plan.missed(), plan.filled()
+        self.proven = self.missed == 0 and self.filled == most
 
+    def settle(self) -> None:
+        """Have the floors of the plan miss as little as can be, and then as many homes filled."""
+        if self.proven:
+            return
+        before = self.plan.numbers()
+        model, number, missed = self._model()
+        model.minimize(missed * (sum(self.plan.places) + 1) - sum(number.values()))
+        self.proven = self._solve(model, number) == "best"
+        if (self.plan.missed(), -self.plan.filled()) > (self.missed, -self.filled):
+            self.plan.fill(before)
+        self.missed, self.filled = self.plan.missed(), self.plan.filled()
 
-def _hold(walk: Walk, members: list[list[int]], number: dict[tuple[int, int], int]) -> None:
-    for one in sorted(walk.held):
-        walk.leave(one)
-    walk.held.clear()
-    waiting = [iter(row) for row in members]
-    for (kind, type_), times in sorted(number.items()):
-        for _time in range(times):
-            one = next(waiting[kind])
-            # Only as free to shift as every floor of a kind of home that it counts for allows.
-            mask = walk.masks[one]
-            for floor in walk.member[one]:
-                if walk.floors[floor].mask >> type_ & 1:
-                    mask &= walk.floors[floor].mask
-            walk.put_back(one, mask, type_)
-            walk.held.add(one)
+    def possible(self, kind: int) -> bool:
+        """Say whether one home more can be promised to this kind beside all that is promised; then plan it.
+
+        Floors miss no more in all by it, and as many homes are filled.
+        """
+        plan = self.plan
+        if not plan.floors or not plan.could_leave(kind) or self._too_many(kind):
+            return False
+        model, number, missed = self._model()
+        model.add(missed <= self.missed)
+        model.add(sum(number.values()) >= self.filled)
+        for other, promised in enumerate(plan.given):
+            homes = [variable for (k, _type), variable in number.items() if k == other]
+            if promised or other == kind:
+                model.add(sum(homes) >= promised + (other == kind))
+        found = self._solve(model, number)
+        self.decided = self.decided and bool(found)
+        return found in ("best", "found")
+
+    def _too_many(self, kind: int) -> bool:
+        """Say whether promises, this one and what the floors then still need are more than all homes filled.
+
+        Only where everyone counts for one floor at most: then what the floors need are different people.
+        """
+        plan = self.plan
+        if any(len(one.member) > 1 for one in plan.kinds):
+            return False
+        promised = [number + (other == kind) for other, number in enumerate(plan.given)]
+        need = [rule.number for rule in plan.floors]
+        for one, number in zip(plan.kinds, promised, strict=True):
+            for floor in one.member:
+                need[floor] -= number
+        return sum(promised) + sum(max(0, number) for number in need) - self.missed > self.most
+
+    def _model(self) -> tuple[Any, dict[tuple[int, int], Any], Any]:
+        from ortools.sat.python import cp_model
+
+        plan, model = self.plan, cp_model.CpModel()
+        number = {
+            (kind, type_): model.new_int_var(0, min(len(one.line), places), f"{kind}-{type_}")
+            for kind, one in enumerate(plan.kinds)
+            for type_, places in enumerate(plan.places)
+            if one.mask >> type_ & 1
+        }
+        rows: dict[tuple[str, int], list[Any]] = {}
+        for (kind, type_), variable in number.items():
+            rows.setdefault(("kind", kind), []).append(variable)
+            rows.setdefault(("type", type_), []).append(variable)
+            for floor in plan.counts(kind, type_):
+                rows.setdefault(("floor", floor), []).append(variable)
+            model.add_hint(variable, plan.inside[type_].get(kind, 0))
+        for (what, place), variables in rows.items():
+            if what != "floor":
+                most = len(plan.kinds[place].line) if what == "kind" else plan.places[place]
+                model.add(sum(variables) <= most)
+        missed = []
+        for floor, rule in enumerate(plan.floors):
+            missed.append(model.new_int_var(0, rule.number, f"missed{floor}"))
+            model.add(sum(rows.get(("floor", floor), [])) + missed[-1] >= rule.number)
+        return model, number, sum(missed)
+
+    def _solve(self, model: Any, number: dict[tuple[int, int], Any]) -> str:
+        """Take what is found into the plan; return best, found, impossible, or nothing when not decided."""
+        from ortools.sat.python import cp_model
+
+        if self.work <= 0 or len(number) > _PAIRS:
+            return ""
+        solver = cp_model.CpSolver()
+        solver.parameters.num_workers = 1
+        solver.parameters.max_deterministic_time = self.work
+        status = solver.solve(model)
+        self.work -= solver.response_proto.deterministic_time
+        if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+            self.plan.fill({key: solver.value(variable) for key, variable in number.items()})
+            return "best" if status == cp_model.OPTIMAL else "found"
+        return "impossible" if status == cp_model.INFEASIBLE else ""

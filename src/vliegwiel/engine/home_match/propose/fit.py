@@ -22,7 +22,7 @@ class Least:
 
 @dataclass(slots=True)
 class Types:
-    """Homes that fit the same applicants, together; type t is bit t.
+    """Homes that fit the same applicants and count for the same floors, together; type t is bit t.
 
     homes  per type the homes in it, smallest type first
     """
@@ -41,7 +41,8 @@ def types_of(question: Question) -> Types:
     with_rent = question.policy.rent_at_most_share is not None
     for home in sorted(question.homes, key=lambda one: one.id):
         rent = home.rent if with_rent else None
-        key = (home.size, home.kind, tuple(sorted(home.features)), rent is not None, rent or 0)
+        stated = tuple(sorted(home.group_shares))
+        key = (home.size, home.kind, tuple(sorted(home.features)), stated, rent is not None, rent or 0)
         by_key.setdefault(key, []).append(home)
     homes = [by_key[key] for key in sorted(by_key, key=repr)]
     homes.sort(key=lambda group: group[0].size)
@@ -55,19 +56,6 @@ def mask_of(types: Types, one: Applicant, question: Question) -> int:
         if _fits(homes[0], one, question):
             mask |= 1 << number
     return mask
-
-
-def masks_of(types: Types, question: Question) -> list[int]:
-    """Return the mask of every applicant; equal applicants are worked out once."""
-    known: dict[tuple[object, ...], int] = {}
-    found = []
-    rent_counts = question.policy.rent_at_most_share is not None
-    for one in question.applicants:
-        key = (one.people, frozenset(one.needs) if one.needs else None, one.income if rent_counts else None)
-        if key not in known:
-            known[key] = mask_of(types, one, question)
-        found.append(known[key])
-    return found
 
 
 def _fits(home: Home, one: Applicant, question: Question) -> bool:

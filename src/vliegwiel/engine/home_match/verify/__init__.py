@@ -37,12 +37,13 @@ def faults(question: Question, answer: Answer, *, thorough: bool = False) -> lis
         return found
     ranks = _ranks(question)
     found += _order(ranks, answer)
+    found += _log(question, answer)
     for given in answer.allocations:
         found += _fitting(question.policy, people[given.household], homes[given.home])
     found += _floors(question, answer, homes, people)
     found += _envy(question, answer, homes, people, ranks)
-    if answer.value != len(answer.allocations) or answer.bound < answer.value:
-        found.append(Fault("sums", "value", "De som klopt niet.", f"value is {len(answer.allocations)}."))
+    found += _grounds(question, answer, homes, people)
+    found += _sums(question, answer)
     if thorough:
         from vliegwiel.engine.home_match.verify.program import best_possible
 
@@ -103,17 +104,36 @@ def _order(ranks: dict[str, int], answer: Answer) -> Iterator[Fault]:
         if ranks.get(row.household) != row.rank:
             right = f"Dit is {ranks.get(row.household, 'geen')}."
             yield Fault("rank", row.household, f"Het volgnummer is {row.rank}.", right)
-    yield from _sequence(answer)
 
 
-def _sequence(answer: Answer) -> Iterator[Fault]:
+def _log(question: Question, answer: Answer) -> Iterator[Fault]:
     for earlier, later in pairwise(answer.allocations):
         if earlier.rank > later.rank:
             yield Fault("sequence", later.household, "De lijst loopt niet op.", "Zet de lijst op volgnummer.")
-    logged = {step.household for step in answer.log.steps}
-    for given in answer.allocations:
-        if given.household not in logged:
-            yield Fault("log", given.household, "Deze toewijzing staat niet in het logboek.", "Voeg de stap toe.")
+    logged = [(step.household, step.rank) for step in answer.log.steps]
+    if logged != [(given.household, given.rank) for given in answer.allocations]:
+        wrong = "De stappen in het logboek zijn niet de toewijzingen."
+        yield Fault("log", "log.steps", wrong, "Geef één stap per toewijzing, in volgorde.")
+    policy = question.policy
+    seed = policy.seed if policy.order == "lottery" else None
+    if answer.log.seed != seed:
+        yield Fault(
+            "seed", "log.seed", "Dit is niet het startgetal van de loting.", f"Dit hoort te zijn: {seed or 'geen'}."
+        )
+
+
+def _sums(question: Question, answer: Answer) -> Iterator[Fault]:
+    filled, bound = len(answer.allocations), answer.bound
+    if answer.value != filled:
+        yield Fault("sums", "value", "De som klopt niet.", f"value is {filled}.")
+    if not filled <= bound <= min(len(question.homes), len(question.applicants)):
+        yield Fault("bound", "bound", f"De grens {bound} kan niet.", "Geef een grens tussen value en alle woningen.")
+    gap = (bound - filled) / bound if bound else 0.0
+    # Written so that a gap that is no number is refused too.
+    if not abs(answer.gap - gap) <= 1e-6:
+        yield Fault("gap", "gap", f"Het verschil {answer.gap} klopt niet.", f"Dit hoort te zijn {gap:.6f}.")
+    if answer.certainty != question.certainty:
+        yield Fault("certainty", "certainty", f"{answer.certainty} klopt niet.", f"Dit is {question.certainty}.")
 
 
 def fits(policy: Policy, one: Applicant, home: Home) -> bool:
@@ -202,14 +222,52 @@ def _envy(
                 yield Fault("envy", one.household, wrong, "Geef de woning aan wie eerder staat.")
 
 
+def _alike(one: Applicant) -> tuple[object, ...]:
+    return max(one.size, one.expected_size or 0), tuple(sorted(one.needs)), one.income
+
+
 def _first_without(answer: Answer, people: dict[str, Applicant]) -> list[Applicant]:
     """Return of all alike households without a home only the first in line: who follows has less to ask."""
     first: dict[tuple[object, ...], Applicant] = {}
     for row in sorted((row for row in answer.refusals if row.rank is not None), key=lambda row: row.rank or 0):
         one = people[row.household]
-        larger = max(one.size, one.expected_size or 0)
-        first.setdefault((larger, tuple(sorted(one.needs)), one.income, tuple(sorted(one.groups))), one)
+        first.setdefault((_alike(one), tuple(sorted(one.groups))), one)
     return list(first.values())
+
+
+def _grounds(
+    question: Question, answer: Answer, homes: dict[str, Home], people: dict[str, Applicant]
+) -> Iterator[Fault]:
+    """Each ground is the true one, and the reserve holds who is next."""
+    floors = {floor.group for floor in answer.floors}
+    latest = {given.home: given.rank for given in answer.allocations}
+    # Per kind of applicant the latest rank that got a home that fits it; none when no home does.
+    known: dict[tuple[object, ...], int | None] = {}
+    fitting: list[tuple[int, str]] = []
+    for row in answer.refusals:
+        one = people[row.household]
+        if _alike(one) not in known:
+            ranks = [latest.get(home.id, 0) for home in homes.values() if fits(question.policy, one, home)]
+            known[_alike(one)] = max(ranks, default=None)
+        last = known[_alike(one)]
+        right = _right_ground(row.rank, last)
+        if row.rank is not None and last is not None:
+            fitting.append((row.rank, row.household))
+        if row.ground.code != right:
+            yield Fault("ground", row.household, f"De grond is {row.ground.code}.", f"Dit hoort te zijn {right}.")
+        elif right == "group-floor" and not floors.issuperset(row.ground.values.get("groups") or ["?"]):
+            yield Fault("ground", row.household, "Deze groep heeft geen aandeel.", "Noem de groep van het aandeel.")
+    following = tuple(household for _rank, household in sorted(fitting)[: len(homes)])
+    if answer.reserve != following:
+        yield Fault("reserve", "reserve", "De reservelijst klopt niet.", "Zet wie volgt op volgorde, niemand anders.")
+
+
+def _right_ground(rank: int | None, last: int | None) -> str:
+    if rank is None:
+        return "gate"
+    if last is None:
+        return "no-home-fits"
+    return "group-floor" if last > rank else "homes-gone"
 
 
 def _justified(
