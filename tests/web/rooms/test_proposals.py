@@ -51,7 +51,29 @@ def test_another_choice_shows_at_once_who_then_has_no_room_together(
     sent = {"huishouden": str(alone.pk), "kamer": "104"}
     page = client.post(f"/kamervoorstel/{proposal.pk}/wat-als?deel=paneel", sent).content.decode()
     assert f"Dan heeft {family.name} (4 mensen) geen kamer samen." in page
+    assert "Dan krijgen 4 mensen minder een bed dan in het voorstel." in page
+    assert "De enige kamer die past, is nodig voor anderen." in page
     assert not Claim.objects.exists()
+
+
+def test_an_english_page_says_the_same_with_the_same_numbers(
+    client: Client, proposal: RoomProposal, family: Household, alone: Household
+):
+    address = f"/kamervoorstel/{proposal.pk}/wat-als?deel=paneel&taal=en"
+    page = client.post(address, {"huishouden": str(alone.pk), "kamer": "104"}).content.decode()
+    assert f"Then {family.name} (4 people) has no room together." in page
+    assert "Then 4 people fewer get a bed than in the proposal." in page
+    assert "Dan" not in page and "kamer" not in page.split("<ul", 1)[1]
+    page = client.post(address, {"huishouden": str(family.pk), "kamer": "101"}).content.decode()
+    assert "Then there are 4 people on 1 place." in page
+
+
+def test_a_choice_that_cannot_be_says_how_many_people_on_how_many_places(
+    client: Client, proposal: RoomProposal, family: Household
+):
+    address = f"/kamervoorstel/{proposal.pk}/wat-als?deel=paneel"
+    page = client.post(address, {"huishouden": str(family.pk), "kamer": "101"}).content.decode()
+    assert "er zijn niet genoeg bedden. Dan zijn er 4 mensen op 1 plaats." in page
 
 
 def test_a_deviation_without_a_reason_comes_back_with_what_was_chosen(

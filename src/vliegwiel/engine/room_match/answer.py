@@ -11,7 +11,11 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Something that is so: `code` to translate by, the facts in it, and the Dutch sentence."""
+    """Something that is so: `code` to translate by, the facts in it, and the Dutch sentence.
+
+    values  every number and name in the sentence, so that another language needs no other source:
+            people [persons], places, largest and amount [places], rooms [rooms or their names], points, features, needs
+    """
 
     code: str
     sentence: str

@@ -5,8 +5,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from vliegwiel.engine.room_match.answer import Answer, Placement
 from vliegwiel.engine.room_match.question import Party, Question, Room
@@ -14,10 +15,14 @@ from vliegwiel.engine.room_match.question import Party, Question, Room
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One rule that a proposal breaks: the rule's code, and where."""
+    """One rule that a proposal breaks: the rule's code, where, and the numbers in it.
+
+    values  people [persons], places, most [persons] or needs, as far as the rule has them
+    """
 
     code: str
     where: str
+    values: Mapping[str, Any] = field(default_factory=dict, compare=False)
 
 
 @dataclass(slots=True)
@@ -67,8 +72,9 @@ def _rooms_of(seen: _Seen, placement: Placement) -> Iterator[Fault]:
             continue
         beds = seen.sleepers.setdefault(use.room, {})
         beds[party.id] = beds.get(party.id, 0) + len(use.people)
-        if any(need not in room.features for need in party.needs):
-            yield Fault("need-not-met", party.id)
+        missing = [need for need in party.needs if need not in room.features]
+        if missing:
+            yield Fault("need-not-met", party.id, {"needs": missing})
         yield from _gender_of_room(party, room)
     if _alone_as_minor(party) and not seen.question.rules.minors_alone:
         yield Fault("minor-alone", party.id)
@@ -119,7 +125,7 @@ def _inside(seen: _Seen, room: Room, people: dict[str, int]) -> Iterator[Fault]:
     if room.id in seen.question.rules.keep_free:
         yield Fault("room-kept-free", room.id)
     if total > _places(seen, room):
-        yield Fault("too-many-in-room", room.id)
+        yield Fault("too-many-in-room", room.id, {"people": total, "places": _places(seen, room)})
     if len(people) > 1:
         yield from _shared(seen, room, people)
 
@@ -128,8 +134,9 @@ def _shared(seen: _Seen, room: Room, people: dict[str, int]) -> Iterator[Fault]:
     inside = [seen.parties[name] for name in people]
     if room.meant_for == "household":
         yield Fault("household-room-shared", room.id)
-    if sum(people.values()) > seen.question.rules.at_most_in_shared_room:
-        yield Fault("too-many-in-shared-room", room.id)
+    total, most = sum(people.values()), seen.question.rules.at_most_in_shared_room
+    if total > most:
+        yield Fault("too-many-in-shared-room", room.id, {"people": total, "most": most})
     if len({person.gender for party in inside for person in party.people}) > 1:
         yield Fault("genders-share", room.id)
     if len({_alone_as_minor(party) for party in inside}) > 1:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from vliegwiel.engine.room_match.answer import Text, Unplaced
 from vliegwiel.engine.room_match.plan.occupancy import Plan
-from vliegwiel.engine.room_match.plan.setting import NOWHERE, SEVERAL, can_ever
+from vliegwiel.engine.room_match.plan.setting import NOWHERE, SEVERAL, can_ever, may_use
 from vliegwiel.engine.room_match.question import Party, Room
 
 _GUARDIAN = "Vraag een kleinschalige opvangplek voor alleenstaande minderjarigen; de voogd beslist mee."
@@ -21,7 +21,9 @@ def unplaced(plan: Plan, *, proven: bool) -> Iterator[Unplaced]:
     """
     for party in plan.setting.refused:
         sentence = "Alleen minderjarigen: die horen in kleinschalige opvang, met een voogd."
-        yield Unplaced(party.id, Text("minor-alone", sentence), Text("small-scale-reception", _GUARDIAN))
+        facts = {"people": len(party.people)}
+        change = Text("small-scale-reception", _GUARDIAN, {"places": len(party.people)})
+        yield Unplaced(party.id, Text("minor-alone", sentence, facts), change)
     for number, room in enumerate(plan.room_of):
         if room == NOWHERE:
             asked = plan.setting.parties[number]
@@ -34,14 +36,21 @@ def _because(plan: Plan, party: int, proven: bool) -> Text:
     people = len(asked.people)
     if not any(set(asked.needs) <= set(room.features) for room in setting.rooms):
         needs = ", ".join(asked.needs)
-        return Text("no-room-with-needs", f"Geen enkele kamer heeft wat nodig is: {needs}.", {"needs": asked.needs})
+        facts = {"needs": list(asked.needs), "people": people}
+        return Text("no-room-with-needs", f"Geen enkele kamer heeft wat nodig is: {needs}.", facts)
+    rooms = range(len(setting.rooms))
     if not can_ever(setting, party):
-        sentence = f"Geen kamer die hier mag, houdt {people} mensen bij elkaar; ook kamers naast elkaar niet."
-        return Text("larger-than-rooms", sentence, {"people": people})
+        largest = max((setting.usable[room] for room in rooms if may_use(setting, party, room)), default=0)
+        sentence = (
+            f"Geen kamer die hier mag, houdt {people} mensen bij elkaar (de grootste heeft {largest} plaatsen); "
+            "ook kamers naast elkaar niet."
+        )
+        return Text("larger-than-rooms", sentence, {"people": people, "largest": largest})
     certain = "Bewezen: niemand anders hoeft te wijken om meer mensen een plek te geven; het zijn er te weinig."
     sentence = "Alle kamers die passen, zijn nodig voor anderen. "
     sentence += certain if proven else "In de tijd die er was, is niets beters gevonden."
-    return Text("full", sentence, {"proven": proven})
+    fitting = sum(setting.admits[party])
+    return Text("full", sentence, {"proven": proven, "people": people, "rooms": fitting})
 
 
 def _smallest_change(plan: Plan, party: int) -> Text:
@@ -51,7 +60,7 @@ def _smallest_change(plan: Plan, party: int) -> Text:
     asked = plan.setting.parties[party]
     wants = f" met {', '.join(asked.needs)}" if asked.needs else ""
     sentence = f"Met één extra kamer van {len(asked.people)} plaatsen{wants} is er plek."
-    return Text("another-room", sentence, {"places": len(asked.people), "features": asked.needs})
+    return Text("another-room", sentence, {"places": len(asked.people), "features": list(asked.needs)})
 
 
 def _changes(plan: Plan, party: int, number: int) -> Iterator[tuple[tuple[int, int, int], Text]]:
@@ -95,15 +104,15 @@ def _would_get_along(plan: Plan, party: int, number: int) -> bool:
 
 
 def _change(code: str, amount: int, room: Room, asked: Party, total: int) -> Text:
-    facts = {"room": room.id, "amount": amount}
+    missing = [need for need in asked.needs if need not in room.features]
+    facts = {"room": room.id, "amount": amount, "people": total, "features": missing}
     places = "geblokkeerde plaats" if amount == 1 else "geblokkeerde plaatsen"
     extra = "extra plaats" if amount == 1 else "extra plaatsen"
-    missing = ", ".join(need for need in asked.needs if need not in room.features)
     sentence = {
         "unblock": f"Komt in kamer {room.id} {amount} {places} vrij, dan is er plek.",
         "keep-free": f"Wordt kamer {room.id} niet meer vrijgehouden, dan is er plek.",
         "norm": f"Mogen in kamer {room.id} {total} mensen slapen (afwijking vastleggen), dan is er plek.",
         "places": f"Met {amount} {extra} in kamer {room.id} is er plek.",
-        "features": f"Krijgt kamer {room.id} ook {missing}, dan is er plek.",
+        "features": f"Krijgt kamer {room.id} ook {', '.join(missing)}, dan is er plek.",
     }[code]
     return Text(code, sentence, facts)

@@ -104,13 +104,16 @@ def _lost(plan: Plan, scorer: Scorer, party: int, room: int) -> Iterator[Text]:
     other.take(party)
     other.put(party, room)
     before, after = levels(plan, scorer), levels(other, scorer)
-    if after.acquaintances < before.acquaintances:
-        yield Text("less-near", "Dan slaapt men verder van bekenden of als gezin bij vreemden.")
-    if after.off_mix > before.off_mix + 1e-9:
-        yield Text("worse-mix", "Dan raakt de mix van groepen verder van wat is afgesproken.")
+    nearer = before.acquaintances - after.acquaintances
+    if nearer > 0:
+        yield Text("less-near", "Dan slaapt men verder van bekenden of als gezin bij vreemden.", {"points": nearer})
+    off = round(after.off_mix - before.off_mix, 3)
+    if off > 0:
+        yield Text("worse-mix", "Dan raakt de mix van groepen verder van wat is afgesproken.", {"people": off})
     lost = after.places_lost - before.places_lost
     if lost > 0:
-        yield Text("more-places-lost", f"Dan blijven er {lost} {_places(lost)} meer leeg in gebruikte kamers.")
+        sentence = f"Dan blijven er {lost} {_places(lost)} meer leeg in gebruikte kamers."
+        yield Text("more-places-lost", sentence, {"places": lost})
 
 
 def levels(plan: Plan, scorer: Scorer) -> Levels:

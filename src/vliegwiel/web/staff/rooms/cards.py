@@ -10,6 +10,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from vliegwiel.apps.locations.terms import RoomFor
 from vliegwiel.apps.stays.services import ShownProposal, WhatIf
@@ -113,7 +114,7 @@ def _lines(shown: ShownProposal, party: str) -> Iterator[str]:
 def _alternatives(shown: ShownProposal, party: str) -> Iterator[str]:
     placement = shown.kept.placement(party)
     for one in placement.alternatives if placement else ():
-        costs = [said for text in one.lost if (said := words.lost(text.code))]
+        costs = [said for text in one.lost if (said := words.lost(text.code, text.values))]
         yield _("%(room)s: %(costs)s") % {"room": one.room, "costs": ", ".join(costs) or _("even goed")}
 
 
@@ -154,9 +155,17 @@ def rooms_beside(shown: ShownProposal) -> list[tuple[str, list[RoomBeside]]]:
     return list(wings.items())
 
 
+def _fewer(number: int) -> str:
+    return ngettext(
+        "Dan krijgt %(count)s mens minder een bed dan in het voorstel.",
+        "Dan krijgen %(count)s mensen minder een bed dan in het voorstel.",
+        number,
+    ) % {"count": number}
+
+
 def consequences(shown: ShownProposal, found: WhatIf) -> tuple[list[str], list[str]]:
     """Return what another choice costs and what else it changes, as sentences; both are the engine's own answer."""
-    costs = [words.fault(one.code) for one in found.breaks[:3]]
+    costs = [words.fault(one.code, one.values) for one in found.breaks[:3]]
     for one in found.without:
         other = shown.households.get(one.party)
         number = len(shown.kept.people(one.party))
@@ -165,6 +174,10 @@ def consequences(shown: ShownProposal, found: WhatIf) -> tuple[list[str], list[s
         together = _("Dan heeft %(name)s (%(people)s) geen kamer samen.") % facts
         alone = _("Dan heeft %(name)s geen bed.") % facts
         costs.append(f"{together if number > 1 else alone} {words.obstacle(one.because.code, one.because.values)}")
+    net = sum(len(shown.kept.people(one.party)) for one in found.without)
+    net -= sum(len(shown.kept.people(one)) for one in found.gained)
+    if net > 0:
+        costs.insert(0, _fewer(net))
     changes = []
     for party, rooms in found.moved:
         was = shown.kept.placement(party)

@@ -185,7 +185,7 @@ def _page(
         "wings": cards.rooms_beside(shown),
         "mix": _mix(shown),
         "left_out": ", ".join(shown.kept.house.left_out),
-        "changed": [words.fault(one.code) for one in shown.changed[:3]],
+        "changed": [words.fault(one.code, one.values) for one in shown.changed[:3]],
         "again": f"{address}?{urlencode({'huishouden': undecided}, doseq=True)}",
         "refused": refused,
         "proven": shown.kept.answer.gap == 0,

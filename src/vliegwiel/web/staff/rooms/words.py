@@ -47,8 +47,7 @@ def reason(code: str, values: Mapping[str, Any], households: Households) -> str:
     if code == "shares-own-gender":
         return _("Deelt de kamer met %(people)s van hetzelfde geslacht.") % {"people": people(values["others"])}
     if code == "needs-met":
-        names = dict(Feature.choices)
-        needs = ", ".join(_(str(names[one])) for one in values["needs"] if one in names)
+        needs = features(values["needs"])
         return _("De kamer heeft wat nodig is: %(needs)s.") % {"needs": needs} if needs else ""
     if code == "neighbouring-rooms":
         return _("Te groot voor één kamer: de kamers %(rooms)s liggen bij elkaar.") % {
@@ -61,8 +60,15 @@ def reason(code: str, values: Mapping[str, Any], households: Households) -> str:
     return near[code] % {"names": names_of(households, values["parties"])} if code in near else ""
 
 
-def lost(code: str) -> str:
+def lost(code: str, values: Mapping[str, Any]) -> str:
     """Return what another room that would do costs."""
+    if code == "more-places-lost" and "places" in values:
+        number = values["places"]
+        return ngettext(
+            "%(count)s plaats meer blijft leeg in gebruikte kamers",
+            "%(count)s plaatsen meer blijven leeg in gebruikte kamers",
+            number,
+        ) % {"count": number}
     return {
         "less-near": _("verder van bekenden, of als gezin bij vreemden"),
         "worse-mix": _("verder van de afgesproken mix"),
@@ -71,10 +77,15 @@ def lost(code: str) -> str:
 
 
 def obstacle(code: str, values: Mapping[str, Any]) -> str:
-    """Return why a household has no room."""
+    """Return why a household has no room, with the numbers that the engine gives."""
     if code == "full":
         proven = _("Bewezen: met de plaatsen die er zijn, kunnen er niet meer mensen een bed krijgen.")
-        return _("Alle kamers die passen, zijn nodig voor anderen.") + (f" {proven}" if values.get("proven") else "")
+        return _full(values) + (f" {proven}" if values.get("proven") else "")
+    if code == "larger-than-rooms" and values.get("largest"):
+        facts = {"people": people(values["people"]), "largest": _places(values["largest"])}
+        return _("Geen kamers houden %(people)s bij elkaar: de grootste die mag heeft %(largest)s.") % facts
+    if code == "no-room-with-needs" and (needs := features(values.get("needs", ()))):
+        return _("Geen enkele kamer heeft alles wat dit huishouden nodig heeft: %(needs)s.") % {"needs": needs}
     return {
         "minor-alone": _("Alleen minderjarigen: die horen in kleinschalige opvang, met een voogd."),
         "no-room-with-needs": _("Geen enkele kamer heeft alles wat dit huishouden nodig heeft."),
@@ -82,24 +93,59 @@ def obstacle(code: str, values: Mapping[str, Any]) -> str:
     }.get(code, _("Er is nu geen kamer die past."))
 
 
+def _full(values: Mapping[str, Any]) -> str:
+    number = values.get("rooms")
+    if not number:
+        return _("Alle kamers die passen, zijn nodig voor anderen.")
+    return ngettext(
+        "De enige kamer die past, is nodig voor anderen.",
+        "De %(count)s kamers die passen, zijn allemaal nodig voor anderen.",
+        number,
+    ) % {"count": number}
+
+
+def features(names: Sequence[str]) -> str:
+    """Return features or needs in words; what this house does not know is left out."""
+    known = dict(Feature.choices)
+    return ", ".join(_(str(known[one])) for one in names if one in known)
+
+
 def change(code: str, values: Mapping[str, Any]) -> str:
     """Return the smallest change that would give a room."""
-    facts = {"room": values.get("room", ""), "places": _places(int(values.get("amount", values.get("places", 0)) or 0))}
+    facts = {
+        "room": values.get("room", ""),
+        "places": _places(int(values.get("amount", values.get("places", 0)) or 0)),
+        "people": people(int(values.get("people", 0))),
+        "needs": features(values.get("features", ())),
+    }
+    if code in ("norm", "features") and not (values.get("people") and (code == "norm" or facts["needs"])):
+        code = f"{code}-unsaid"
     sentence = {
         "unblock": _("Komt in kamer %(room)s %(places)s vrij die nu geblokkeerd is, dan is er plek."),
         "keep-free": _("Wordt kamer %(room)s niet meer vrijgehouden, dan is er plek."),
-        "norm": _("Mogen in kamer %(room)s meer mensen slapen (leg die afwijking vast), dan is er plek."),
+        "norm": _("Mogen in kamer %(room)s %(people)s slapen (leg die afwijking vast), dan is er plek."),
+        "norm-unsaid": _("Mogen in kamer %(room)s meer mensen slapen (leg die afwijking vast), dan is er plek."),
         "places": _("Met %(places)s erbij in kamer %(room)s is er plek."),
-        "features": _("Krijgt kamer %(room)s ook wat dit huishouden nodig heeft, dan is er plek."),
+        "features": _("Krijgt kamer %(room)s ook wat nodig is (%(needs)s), dan is er plek."),
+        "features-unsaid": _("Krijgt kamer %(room)s ook wat dit huishouden nodig heeft, dan is er plek."),
         "another-room": _("Met één extra kamer van %(places)s is er plek."),
         "small-scale-reception": _("Vraag een kleinschalige opvangplek; de voogd beslist mee."),
     }.get(code, "")
     return sentence % facts if sentence else ""
 
 
-def fault(code: str) -> str:
-    """Return which rule a choice breaks, as a sentence."""
-    return _("Dat kan niet: %(reason)s.") % {"reason": _(rule_in_words(code))}
+def fault(code: str, values: Mapping[str, Any]) -> str:
+    """Return which rule a choice breaks, as a sentence with the numbers in it."""
+    said = _("Dat kan niet: %(reason)s.") % {"reason": _(rule_in_words(code))}
+    facts = {"people": people(values.get("people", 0)), "places": _places(values.get("places", 0))}
+    if code == "too-many-in-room" and values:
+        return f"{said} {_('Dan zijn er %(people)s op %(places)s.') % facts}"
+    if code == "too-many-in-shared-room" and values:
+        facts["most"] = values["most"]
+        return f"{said} {_('Dan zijn er %(people)s; het mogen er hier %(most)s zijn.') % facts}"
+    if code == "need-not-met" and (needs := features(values.get("needs", ()))):
+        return f"{said} {_('Er ontbreekt: %(needs)s.') % {'needs': needs}}"
+    return said
 
 
 def _places(number: int) -> str:
