@@ -135,7 +135,7 @@ def _regions(raw: Any, asked: OnDay, day: date) -> Answer:
     from vliegwiel.engine import region_match
 
     _bounded(raw, "households", "municipalities")
-    found = region_match.propose(region_match.read(raw), deadline=SECONDS)
+    found = region_match.propose(region_match.read(raw, day=day), deadline=SECONDS)
     return framed(found.as_json(), raw, day, unread_fields(region_match.Question, raw))
 
 

@@ -37,7 +37,7 @@ def regions(
         from vliegwiel.engine.units.reading import unread_fields
 
         with about(file):
-            question = region_match.read(raw)
+            question = region_match.read(raw, day=day)
         with busy("Gemeenten zoeken"):
             answer = region_match.propose(question, deadline=deadline)
         body = framed(answer.as_json(), raw, day, unread_fields(region_match.Question, raw))

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
@@ -17,6 +18,7 @@ from vliegwiel.apps.placement import bridge, services
 from vliegwiel.apps.placement.models import Candidate, PlacementDecision, RegionProposal
 from vliegwiel.apps.placement.terms import Choice
 from vliegwiel.apps.trust.models import Event
+from vliegwiel.engine.region_match import weights_on
 from vliegwiel.worker.kinds import KINDS
 from vliegwiel.worker.running import Worker
 
@@ -171,3 +173,28 @@ def test_a_worker_says_it_when_meanwhile_nobody_waits(country: Country):
     assert Worker(KINDS, timedelta(seconds=30)).work_one()
     assert "wacht niemand op een plaats" in text(country.client.get(asked["location"]))
     assert RegionProposal.objects.count() == 1
+
+
+def test_the_weights_of_the_day_are_kept_with_the_question_and_shown(country: Country):
+    country.state(country.here, 4)
+    country.add("A-1")
+    proposal = country.ask()
+    kept = json.loads(proposal.sealed)
+    assert kept["question"]["weights"] == {
+        name: float(figure.number) for name, figure in weights_on(country.day).items()
+    }
+    assert "Gewichten van 1 januari 2026" in text(country.client.get(f"/plaatsing/voorstel/{proposal.pk}"))
+
+
+def test_a_kept_question_is_answered_with_its_own_weights_whatever_they_are_today(country: Country):
+    """The tie with the region is worth 5 today, and 4 in the question that was kept."""
+    country.state(country.here, 4)
+    country.add("A-1", ties=("Regio Waterdorp",))
+    proposal = country.ask()
+    kept = json.loads(proposal.sealed)
+    kept["question"]["weights"] |= {"work": 4.0, "ties": 4.0}
+    sealed = bridge.new_proposal(kept["question"], country.day)
+    assert json.loads(sealed)["answer"]["value"] == 4.0
+    proposal.sealed = sealed
+    proposal.save()
+    assert services.shown_proposal(actor=country.coa, proposal_id=proposal.pk, repeat=True).repeatable

@@ -20,7 +20,7 @@ from vliegwiel.apps.placement.models import Candidate, PlacementDecision, Region
 from vliegwiel.apps.placement.selectors.stated import current_decisions, demands_on, places_taken, statements_on
 from vliegwiel.apps.placement.terms import Profile
 from vliegwiel.engine.errors import CannotCalculate, InvalidQuestion
-from vliegwiel.engine.region_match import Answer, propose, read
+from vliegwiel.engine.region_match import Answer, propose, read, weights_on
 from vliegwiel.engine.region_match.answer import Placement
 from vliegwiel.engine.region_match.verify import faults
 
@@ -33,12 +33,24 @@ DECIDED = "besloten"
 
 
 @dataclass(frozen=True, slots=True)
+class UsedWeight:
+    """How heavily a criterion counted in a proposal: the national figure of its day, since when, and how sure."""
+
+    criterion: str
+    value: str
+    since: date
+    source: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
 class Kept:
     """A proposal as it was made."""
 
     question: dict[str, Any]
     answer: Answer
     deadline: float = DEADLINE
+    weights: tuple[UsedWeight, ...] = ()
 
     @property
     def is_proven(self) -> bool:
@@ -93,6 +105,8 @@ def question_of(candidates: Sequence[Candidate], day: date) -> dict[str, Any]:
             for one, decision in decided.items()
             if decision.municipality_id in municipalities
         ],
+        # Kept with the question, so that a later figure never changes what is answered once more.
+        "weights": {name: float(figure.number) for name, figure in weights_on(day).items()},
     }
 
 
@@ -126,11 +140,16 @@ def is_long(question: Mapping[str, Any]) -> bool:
     return len(question["households"]) * len(question["municipalities"]) > MOST_PAIRS_IN_A_PAGE
 
 
-def new_proposal(question: Mapping[str, Any]) -> str:
-    """Return the engine's proposal as the text that is kept, sealed."""
+def new_proposal(question: Mapping[str, Any], day: date) -> str:
+    """Return the engine's proposal as the text that is kept, sealed, with where its weights came from."""
     deadline = LONG_DEADLINE if is_long(question) else DEADLINE
     answer = propose(read(question), deadline=deadline)
-    return json.dumps({"question": question, "answer": json.loads(_ANSWER.dump_json(answer)), "deadline": deadline})
+    kept = {"question": question, "answer": json.loads(_ANSWER.dump_json(answer)), "deadline": deadline}
+    weights = [
+        [name, figure.value, figure.period.start.isoformat(), figure.source.title, figure.status.value]
+        for name, figure in weights_on(day).items()
+    ]
+    return json.dumps({**kept, "weights": weights})
 
 
 def kept_proposal(proposal: RegionProposal) -> Kept:
@@ -142,7 +161,11 @@ def kept_proposal(proposal: RegionProposal) -> Kept:
     answer = _ANSWER.validate_python(body["answer"])
     if faults(read(body["question"]), answer):
         raise PlacementIsWrong
-    return Kept(body["question"], answer, body.get("deadline", DEADLINE))
+    weights = tuple(
+        UsedWeight(name, value, date.fromisoformat(since), source, status)
+        for name, value, since, source, status in body.get("weights", [])
+    )
+    return Kept(body["question"], answer, body.get("deadline", DEADLINE), weights)
 
 
 def is_repeatable(kept: Kept) -> bool:

@@ -1,35 +1,41 @@
 # SPDX-FileCopyrightText: 2026 the Vliegwiel authors
 # SPDX-License-Identifier: EUPL-1.2
-"""What one asks: municipalities, regions, households, and the dated national weights."""
+"""What one asks: municipalities, regions, households, and the dated national weights (assumptions.region_match)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Annotated, Any
 
 from pydantic import Field
 
 from vliegwiel.engine.errors import Problem, raise_problems
+from vliegwiel.engine.parameters import Figure, read_parameters, weakest
 from vliegwiel.engine.units.reading import Asked, Count, Id, Part, Weight, duplicates, read_question, unknown_ids
 
-
-@dataclass(frozen=True, slots=True)
-class DefaultWeights:
-    """The national weights while the packaged figures do not hold them; everyone can read them."""
-
-    family: float = 100.0
-    care: float = 100.0
-    ties: float = 5.0
-    work: float = 5.0
-    wants: float = 1.0
-    wishes: float = 1.0
-    status: str = "assumption"
-
-
-DEFAULT = DefaultWeights()
 # The law's order: vulnerability and family, then ties and work, then wishes.
 LEVELS = (("family", "care"), ("ties", "work"), ("wants", "wishes"))
+_FIGURES = "assumptions.region_match."
+
+
+def weights_on(day: date | None) -> dict[str, Figure]:
+    """Return the dated national figure of each criterion, by the name of the criterion.
+
+    day  in force on this day; None for the last that is known
+
+    :raises NotInForce: there was none yet on this day
+    """
+    parameters = read_parameters()
+    names = [name for level in LEVELS for name in level]
+    if day is not None:
+        return {name: parameters.on(day, f"{_FIGURES}{name}") for name in names}
+    return {name: parameters.series(f"{_FIGURES}{name}")[0].figures[-1] for name in names}
+
+
+def _last(name: str) -> Any:
+    """Return the field of a weight: who gives none gets the last national one."""
+    return Field(default_factory=lambda: float(weights_on(None)[name].number))
 
 
 class Wishes(Asked):
@@ -102,12 +108,12 @@ class Fixed(Asked):
 class Weights(Asked):
     """What a full point on each criterion counts for."""
 
-    family: Weight = DEFAULT.family
-    care: Weight = DEFAULT.care
-    ties: Weight = DEFAULT.ties
-    work: Weight = DEFAULT.work
-    wants: Weight = DEFAULT.wants
-    wishes: Weight = DEFAULT.wishes
+    family: Weight = _last("family")
+    care: Weight = _last("care")
+    ties: Weight = _last("ties")
+    work: Weight = _last("work")
+    wants: Weight = _last("wants")
+    wishes: Weight = _last("wishes")
 
 
 class Question(Asked):
@@ -118,22 +124,33 @@ class Question(Asked):
     households: list[Household]
     limits: list[Limit] = []
     fixed: list[Fixed] = []
-    weights: Weights = Weights()
+    weights: Weights = Field(default_factory=Weights)
 
     @property
     def certainty(self) -> str:
-        """How sure the weakest figure is: the weights are a national choice that no source holds yet."""
-        return DEFAULT.status
+        """How sure the weakest figure is: the weights are a choice, not a measurement."""
+        return weakest(figure.status for figure in weights_on(None).values()).value
 
 
-def read(raw: Any) -> Question:
+def read(raw: Any, *, day: date | None = None) -> Question:
     """Return the question, when every field, id and weight is right.
 
+    day  of the question: a weight that it does not hold is that of this day, or without a day the last that is known
+
     :raises InvalidQuestion: with all problems at once
+    :raises NotInForce: there were no national weights yet on this day
     """
-    question = read_question(Question, raw)
+    question = read_question(Question, _with_weights(raw, day))
     raise_problems(problems(question))
     return question
+
+
+def _with_weights(raw: Any, day: date | None) -> Any:
+    given = raw.get("weights", {}) if isinstance(raw, Mapping) else None
+    if day is None or not isinstance(given, Mapping):
+        return raw
+    national = {name: float(figure.number) for name, figure in weights_on(day).items()}
+    return {**raw, "weights": {**national, **given}}
 
 
 def problems(question: Question) -> Iterator[Problem]:

@@ -47,7 +47,7 @@ def ask_for_proposal(
     """
     batch, question = _asked(actor, batch_id, day)
     if not bridge.is_long(question):
-        sealed = bridge.new_proposal(question)
+        sealed = bridge.new_proposal(question, day)
         return keep_proposal(actor=actor, batch_id=batch_id, sealed=sealed, now=now), None
     arguments = {"batch": str(batch.pk), "day": day.isoformat()}
     asked = jobs.ask(actor=actor, kind=PROPOSE, workplace_id=batch.desk_id, key=key, now=now, arguments=arguments)
@@ -73,7 +73,7 @@ def worked_out(*, actor: Actor, batch_id: UUID, day: date) -> str:
     :raises NobodyWaits: everybody was placed, or nobody is in it
     """
     _batch, question = _asked(actor, batch_id, day)
-    return bridge.new_proposal(question)
+    return bridge.new_proposal(question, day)
 
 
 def is_same_again(*, actor: Actor, proposal_id: UUID) -> bool:

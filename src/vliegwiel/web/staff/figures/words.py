@@ -43,5 +43,7 @@ def unit_words(unit: str) -> str:
         "euro per person per month": _("euro per persoon per maand"),
         "euro per place per year": _("euro per plaats per jaar"),
         "date": _("datum"),
+        "weight": _("punten per vol punt"),
+        "week": _("weken"),
     }
     return names.get(unit, "")

@@ -155,6 +155,8 @@ def page(
         "proven": shown.kept.is_proven,
         "long": shown.is_long,
         "key": new_key(),
+        "weights": [(words.criterion(one.criterion), one.value) for one in shown.kept.weights],
+        "weights_since": max((one.since for one in shown.kept.weights), default=None),
     }
     look(request, shown, part.shown)
     return show(request, "proposal", context, status)

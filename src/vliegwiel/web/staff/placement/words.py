@@ -45,6 +45,19 @@ def reason(criterion: str, score: float, town: Municipality) -> str:
     return said.get(criterion, "")
 
 
+def criterion(name: str) -> str:
+    """Return what a criterion is called."""
+    said = {
+        "family": _("familie"),
+        "care": _("zorg"),
+        "ties": _("band met de regio"),
+        "work": _("werk"),
+        "wants": _("eigen wens"),
+        "wishes": _("wens van de gemeente"),
+    }
+    return said.get(name, "")
+
+
 def decided_by(code: str) -> str:
     """Return what tipped the balance."""
     return {
@@ -60,15 +73,7 @@ def decided_by(code: str) -> str:
 
 def runner_up(name: str, short: int, lost: Mapping[str, float]) -> str:
     """Return the runner-up: what is lost there, and what would make it possible."""
-    names = {
-        "family": _("familie"),
-        "care": _("zorg"),
-        "ties": _("band met de regio"),
-        "work": _("werk"),
-        "wants": _("eigen wens"),
-        "wishes": _("wens van de gemeente"),
-    }
-    less = ", ".join(str(names[one]) for one, part in lost.items() if part > 0 and one in names)
+    less = ", ".join(name for one, part in lost.items() if part > 0 and (name := criterion(one)))
     cost = _("minder goed voor: %(what)s") % {"what": less} if less else _("even goed of beter")
     change = (
         _("kan als er %(places)s bij komen") % {"places": _places(short)}
