@@ -218,6 +218,8 @@ def unplaced(question: Question, table: Table, assigned: Ints, *, proven: bool) 
 
 
 def _because(question: Question, one: Household, fits_somewhere: bool, *, proven: bool) -> Because:
+    if not question.municipalities:
+        return Because("no-municipality", "Er staat geen gemeente in de vraag.")
     offered = {need for town in question.municipalities for need in town.offers}
     missing = sorted(set(one.needs) - offered)
     largest = max((town.largest_home for town in question.municipalities), default=0)
@@ -225,7 +227,8 @@ def _because(question: Question, one: Household, fits_somewhere: bool, *, proven
         sentence = f"Geen enkele gemeente biedt {', '.join(missing)}."
         return Because("need-nobody-offers", sentence, {"needs": missing})
     if one.size > largest:
-        sentence = f"{one.size} mensen; de grootste woning is voor {largest}."
+        people = "1 mens" if one.size == 1 else f"{one.size} mensen"
+        sentence = f"{people}; de grootste woning is voor {largest}."
         return Because("larger-than-any-home", sentence, {"people": one.size, "largest": largest})
     if not fits_somewhere:
         sentence = "Geen gemeente heeft alles wat nodig is en een woning die groot genoeg is."

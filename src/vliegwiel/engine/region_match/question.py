@@ -199,7 +199,7 @@ def _of_limits(question: Question, towns: set[str], regions: set[str]) -> Iterat
 
 def _of_fixed(question: Question, towns: dict[str, Municipality]) -> Iterator[Problem]:
     households = {one.id: one for one in question.households}
-    yield from duplicates("fixed", (fixed.household for fixed in question.fixed))
+    yield from _fixed_twice(question)
     for number, fixed in enumerate(question.fixed):
         where = f"fixed[{number}]"
         yield from unknown_ids(f"{where}.household", [fixed.household], households, "huishouden")
@@ -214,6 +214,16 @@ def _of_fixed(question: Question, towns: dict[str, Municipality]) -> Iterator[Pr
         if one.size > town.largest_home:
             wrong = f"{one.id} telt {one.size} mensen; de grootste woning in {town.id} is voor {town.largest_home}."
             yield Problem(where, wrong, "Kies een gemeente met een grotere woning.")
+
+
+def _fixed_twice(question: Question) -> Iterator[Problem]:
+    places: dict[str, list[str]] = {}
+    for fixed in question.fixed:
+        places.setdefault(fixed.household, []).append(fixed.municipality)
+    for household, fixed_in in places.items():
+        if len(fixed_in) > 1:
+            wrong = f"{household} is {len(fixed_in)} keer vastgelegd: in {', '.join(fixed_in)}."
+            yield Problem("fixed", wrong, "Leg één gemeente vast.")
 
 
 def _of_weights(question: Question) -> Iterator[Problem]:

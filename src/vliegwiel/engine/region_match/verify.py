@@ -20,8 +20,11 @@ class Fault:
     where: str
 
 
-def faults(question: Question, answer: Answer) -> list[Fault]:
-    """Return every rule that the answer breaks; an empty list is a clean proposal."""
+def faults(question: Question, answer: Answer, *, thorough: bool = False) -> list[Fault]:
+    """Return every rule that the answer breaks; an empty list is a clean proposal.
+
+    thorough  also what is said beside it: every alternative, and why somebody has no municipality
+    """
     households = {one.id: one for one in question.households}
     towns = {one.id: one for one in question.municipalities}
     found = list(_everyone_once(households, towns, answer))
@@ -31,6 +34,11 @@ def faults(question: Question, answer: Answer) -> list[Fault]:
     found += _must(question, households, towns, goes_to)
     found += _values(question, households, towns, answer)
     found += _sums(households, answer)
+    if {*answer.scarcity} != {*towns}:
+        found.append(Fault("scarcity-not-per-municipality", "scarcity"))
+    if thorough:
+        found += _alternatives(question, households, towns, answer)
+        found += _because(question, households, answer)
     return found
 
 
@@ -137,6 +145,10 @@ def _sums(households: dict[str, Household], answer: Answer) -> Iterator[Fault]:
         yield Fault("value-does-not-add-up", "value")
     if answer.bound < answer.value - 1e-6 * max(1.0, abs(value)):
         yield Fault("bound-below-value", "bound")
+    gap = (answer.bound - answer.value) / answer.bound if answer.bound > 0 else 0.0
+    # Written so that a gap that is no number is caught too.
+    if not abs(answer.gap - gap) <= 1e-6:
+        yield Fault("gap-does-not-add-up", "gap")
     people = sum(
         len(households[row.household].adults) + households[row.household].children for row in answer.placements
     )
@@ -144,3 +156,41 @@ def _sums(households: dict[str, Household], answer: Answer) -> Iterator[Fault]:
         yield Fault("people-do-not-add-up", "people")
     if any(price < 0 for price in answer.scarcity.values()):
         yield Fault("price-below-nothing", "scarcity")
+
+
+def _alternatives(
+    question: Question, households: dict[str, Household], towns: dict[str, Municipality], answer: Answer
+) -> Iterator[Fault]:
+    demand = {region.id: region.demand for region in question.regions}
+    for row in answer.placements:
+        one = households[row.household]
+        for other in row.alternatives:
+            town = towns.get(other.municipality)
+            if town is None or other.municipality == row.municipality or not _fits(one, town):
+                yield Fault("alternative-cannot-be", row.household)
+            elif abs(_worth(question, one, towns, town, demand) - other.value) > 1e-6:
+                yield Fault("value-of-alternative", row.household)
+
+
+def _fits(one: Household, town: Municipality) -> bool:
+    return _people(one) <= town.largest_home and all(need in town.offers for need in one.needs)
+
+
+def _because(question: Question, households: dict[str, Household], answer: Answer) -> Iterator[Fault]:
+    for row in answer.unplaced:
+        if row.because.code != _obstacle(question, households[row.household]):
+            yield Fault("because", row.household)
+        claimed = row.because.values.get("proven", False)
+        if claimed and answer.people != answer.most_people:
+            yield Fault("proof-that-is-none", row.household)
+
+
+def _obstacle(question: Question, one: Household) -> str:
+    towns = question.municipalities
+    if not towns:
+        return "no-municipality"
+    if any(all(need not in town.offers for town in towns) for need in one.needs):
+        return "need-nobody-offers"
+    if all(_people(one) > town.largest_home for town in towns):
+        return "larger-than-any-home"
+    return "no-room" if any(_fits(one, town) for town in towns) else "no-municipality-fits"
