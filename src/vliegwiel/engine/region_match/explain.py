@@ -227,7 +227,7 @@ def _because(question: Question, one: Household, fits_somewhere: bool, *, proven
         sentence = f"Geen enkele gemeente biedt {', '.join(missing)}."
         return Because("need-nobody-offers", sentence, {"needs": missing})
     if one.size > largest:
-        people = "1 mens" if one.size == 1 else f"{one.size} mensen"
+        people = "1 persoon" if one.size == 1 else f"{one.size} mensen"
         sentence = f"{people}; de grootste woning is voor {largest}."
         return Because("larger-than-any-home", sentence, {"people": one.size, "largest": largest})
     if not fits_somewhere:

@@ -86,6 +86,7 @@ def runner_up(name: str, short: int, lost: Mapping[str, float]) -> str:
 def unplaced(code: str) -> str:
     """Return why there is no municipality."""
     return {
+        "no-municipality": _("Geen enkele gemeente heeft haar plaatsen opgegeven."),
         "need-nobody-offers": _("Geen enkele gemeente biedt wat dit huishouden nodig heeft. Vraag gemeenten om hulp."),
         "larger-than-any-home": _("Geen enkele gemeente heeft een woning die groot genoeg is."),
         "no-municipality-fits": _("Geen gemeente heeft alles wat nodig is en ook een woning die groot genoeg is."),
