@@ -20,6 +20,7 @@ FILES = {
     "not UTF-8": (b"\xff\xfe{}", "Dit bestand is geen tekst."),
     "too deep": (b"[" * 100_000, "Deze JSON is te diep genest."),
     "a number of thousands of digits": (b'{"a": 1' + b"0" * 5_000 + b"}", "een getal met duizenden cijfers"),
+    "a field that stands twice": (b'{"rules": {}, "rules": {}}', "Het veld rules staat twee keer in één rij."),
     "half a character": (b'{"\\ud800": 1}', "half teken"),
 }
 

@@ -7,8 +7,10 @@ from __future__ import annotations
 import json
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +31,8 @@ def read_json(path: Path) -> Any:
     """
     text = read_text(path)
     try:
-        raw = json.loads(text)
+        twice: dict[str, None] = {}
+        raw = json.loads(text, object_pairs_hook=partial(_row, twice))
     except json.JSONDecodeError as wrong:
         problem = Problem(f"{path}, regel {wrong.lineno}", "Hier houdt de JSON op goed te zijn.", "Herstel deze regel.")
         raise InvalidQuestion([problem]) from None
@@ -39,9 +42,22 @@ def read_json(path: Path) -> Any:
         raise InvalidQuestion(
             [Problem(str(path), "Hier staat een getal met duizenden cijfers.", "Maak het korter.")]
         ) from None
+    if twice:
+        raise InvalidQuestion(
+            [Problem(str(path), f"Het veld {name} staat twee keer in één rij.", "Laat er één staan.") for name in twice]
+        )
     if _HALF.search(text):
         _refuse_half_characters(raw, path)
     return raw
+
+
+def _row(twice: dict[str, None], fields: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return one row. JSON lets a field stand in it twice, and would silently keep the last."""
+    row = dict(fields)
+    if len(row) < len(fields):
+        names = Counter(name for name, _value in fields)
+        twice.update((name, None) for name, times in names.items() if times > 1)
+    return row
 
 
 def _refuse_half_characters(raw: Any, path: Path) -> None:

@@ -72,7 +72,7 @@ class Answer:
 
     value, bound, gap     sum of the placements' values; no proposal that places as many has more (proven)
     people, most_people   people placed, and the most that any proposal can place (proven)
-    scarcity              what one place more is worth, per municipality
+    scarcity              price of a place per municipality: from what one more adds to what one fewer costs
     """
 
     placements: tuple[Placement, ...]
