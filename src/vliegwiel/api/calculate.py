@@ -143,7 +143,7 @@ def _rooms(raw: Any, asked: Seeded, day: date) -> Answer:
     from vliegwiel.engine import room_match
 
     _bounded(raw, "rooms", "parties")
-    found = room_match.propose(room_match.read(raw), deadline=SECONDS, seed=asked.seed)
+    found = room_match.propose(room_match.read(raw, day=day), deadline=SECONDS, seed=asked.seed)
     return framed(found.as_json(), raw, day, unread_fields(room_match.Question, raw))
 
 

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,7 +15,7 @@ from vliegwiel.cli.frame import give, read_day, saying_no
 from vliegwiel.cli.questions import about, busy, framed, read_json
 
 if TYPE_CHECKING:
-    from vliegwiel.engine.room_match import Answer
+    from vliegwiel.engine.room_match import Answer, Conflict
 
 app = typer.Typer(add_completion=False)
 
@@ -36,15 +37,28 @@ def rooms(
         from vliegwiel.engine.units.reading import unread_fields
 
         with about(file):
-            question = room_match.read(raw)
+            question = room_match.read(raw, day=day)
         with busy("Kamers zoeken"):
             answer = room_match.propose(question, deadline=deadline, seed=seed)
-        body = framed(answer.as_json(), raw, day, unread_fields(room_match.Question, raw))
-        give(body, as_json=as_json, out=out, text="\n".join(_lines(answer)))
+            conflict = room_match.smallest_conflict(question) if answer.unplaced else None
+        found = {**answer.as_json(), "conflict": asdict(conflict) if conflict else None}
+        body = framed(found, raw, day, unread_fields(room_match.Question, raw))
+        give(body, as_json=as_json, out=out, text="\n".join([*_lines(answer), *_why_not(conflict)]))
+
+
+def _why_not(conflict: Conflict | None) -> Iterator[str]:
+    if conflict and conflict.texts:
+        yield "Deze regels maken samen dat niet iedereen een bed heeft; vervalt er één, dan kan het wel:"
+        yield from (f"- {text.sentence}" for text in conflict.texts)
+        if not conflict.certain:
+            yield "Dit is niet bewezen: in de tijd die er was, is niets beters gevonden."
 
 
 def _lines(answer: Answer) -> Iterator[str]:
-    yield f"{answer.levels.placed} mensen hebben een bed, {answer.levels.moved} verhuizen (voorstel; een mens besluit)."
+    placed, moved = answer.levels.placed, answer.levels.moved
+    beds = "1 mens heeft een bed" if placed == 1 else f"{placed} mensen hebben een bed"
+    moves = "1 mens verhuist" if moved == 1 else f"{moved} mensen verhuizen"
+    yield f"{beds}, {moves} (voorstel; een mens besluit)."
     for placement in answer.placements:
         rooms_text = " + ".join(use.room for use in placement.rooms)
         why = " ".join(reason.sentence for reason in placement.reasons)

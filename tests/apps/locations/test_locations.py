@@ -14,6 +14,7 @@ from vliegwiel.apps.locations import errors, selectors, services
 from vliegwiel.apps.locations.models import Location, Room, Unit, Wing
 from vliegwiel.apps.locations.terms import NewRoom, RoomFor, UnitKind
 from vliegwiel.apps.trust.models import Event
+from vliegwiel.engine.parameters import read_parameters
 from vliegwiel.refusals import NotFound, Stale
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
@@ -40,6 +41,16 @@ def test_a_shared_room_has_four_beds_at_most_until_a_deviation_is_written_down(t
         _change(town, most_in_shared_room=6)
     _change(town, most_in_shared_room=6, most_in_shared_room_reason="tijdelijk, winteropvang")
     assert _add(town, five).beds.count() == 5
+
+
+def test_the_norm_is_a_dated_figure_and_what_a_location_recorded_wins(town: Town):
+    norm = read_parameters().on(DAY, "assumptions.buurthuis.max_persons_per_bedroom")
+    assert (norm.value, norm.quote) == ("4", "en met maximaal vier personen")
+    assert _change(town, most_in_shared_room=None).most_in_shared_room == 4
+    kept = _change(town, most_in_shared_room=6, most_in_shared_room_reason="tijdelijk, winteropvang")
+    assert kept.most_in_shared_room == 6
+    # Fewer than the norm needs no reason.
+    assert _change(town, most_in_shared_room=2).most_in_shared_room == 2
 
 
 def test_a_family_room_may_have_more_beds(town: Town):

@@ -29,7 +29,7 @@ def test_the_answer_is_json_with_fingerprint_day_and_certainty(tmp_path):
     assert (done.returncode, done.stderr) == (0, "")
     answer = json.loads(done.stdout)
     assert answer["day"] == "2026-11-20"
-    assert answer["certainty"] == "verified"
+    assert answer["certainty"] == "to_verify"
     assert len(answer["fingerprint"]) == 16
     assert answer["unread_fields"] == ["parties[].nickname"]
     assert answer["placements"][0]["rooms"] == [{"room": "K1", "people": ["A.0", "A.1"]}]

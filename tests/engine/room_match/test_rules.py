@@ -5,11 +5,14 @@
 from __future__ import annotations
 
 import random
+from datetime import date
 from typing import Any
 
+import pytest
 from hypothesis import assume, given, settings
 from tests.engine.room_match.towns import best_by_trying_everything, locations, party, question, room
 
+from vliegwiel.engine.parameters import NotInForce
 from vliegwiel.engine.room_match import Answer, propose, read
 from vliegwiel.engine.room_match.verify import faults
 
@@ -88,8 +91,17 @@ def test_four_at_most_share_a_bedroom_and_a_location_can_record_another_norm():
     rooms, people = [room("K1", 6)], [party(name, "m") for name in "ABCDEF"]
     assert ask(rooms, people).levels.placed == 4
     assert ask(rooms, people, at_most_in_shared_room=6).levels.placed == 6
-    assert ask(rooms, people).certainty == "verified"
+    assert ask(rooms, people).certainty == "to_verify"
     assert ask(rooms, people, at_most_in_shared_room=6).certainty == "assumption"
+
+
+def test_the_norm_is_the_figure_of_the_day_and_a_day_without_one_is_no_silent_four():
+    raw = question([room("K1", 6)], [party(name, "m") for name in "ABCDEF"])
+    assert read(raw, day=date(2026, 3, 2)).rules.at_most_in_shared_room == 4
+    with pytest.raises(NotInForce, match="2024-12-31"):
+        read(raw, day=date(2024, 12, 31))
+    own = {**raw, "rules": {"at_most_in_shared_room": 6}}
+    assert read(own, day=date(2024, 12, 31)).rules.at_most_in_shared_room == 6
 
 
 def test_a_household_of_six_sleeps_in_a_room_of_six_whatever_the_norm_for_strangers():

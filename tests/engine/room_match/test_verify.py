@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from tests.engine.room_match.towns import party, question, room
 
-from vliegwiel.engine.room_match import Answer, propose, read, verify
+from vliegwiel.engine.room_match import Answer, conflict, propose, read, verify
 from vliegwiel.engine.room_match.answer import Levels, Move, Placement, RoomUse, Unplaced
 from vliegwiel.engine.room_match.propose import search
 from vliegwiel.engine.room_match.verify import faults
@@ -77,10 +77,33 @@ BROKEN = [
         "split-household-shares",
     ),
     ([room("K1", 1), room("K2", 1)], [party("A", "m", now="K2")], {}, one("A"), "moves-do-not-add-up"),
+    (
+        [room("K1", 2), room("K2", 2)],
+        [party("A", "mfb")],
+        {},
+        {"A": {"K1": ["A.0", "A.1"], "K2": ["A.2"]}},
+        "room-without-adult",
+    ),
+    (
+        [room("K1", 2), room("K2", 2), room("K10", 2)],
+        [party("A", "mfb")],
+        {},
+        {"A": {"K1": ["A.0"], "K10": ["A.1", "A.2"]}},
+        "rooms-not-neighbouring",
+    ),
+    (
+        [room("K1", 2)],
+        [party("A", "mm", group="student")],
+        {"agreed": [{"groups": ["student"], "at_most": 0.5}]},
+        {"A": {"K1": ["A.0", "A.1"]}},
+        "mix-does-not-add-up",
+    ),
 ]
 
 
-@pytest.mark.parametrize(("rooms", "parties", "rules", "uses", "code"), BROKEN, ids=[row[4] for row in BROKEN])
+@pytest.mark.parametrize(
+    ("rooms", "parties", "rules", "uses", "code"), BROKEN, ids=[f"{n}-{row[4]}" for n, row in enumerate(BROKEN)]
+)
 def test_a_proposal_that_breaks_a_rule_is_caught(rooms, parties, rules, uses, code):
     found = {fault.code for fault in faults(read(question(rooms, parties, **rules)), proposal(uses))}
     assert code in found
@@ -97,6 +120,55 @@ def test_sums_that_do_not_add_up_and_moves_that_help_nobody_are_caught():
         (replace(clean, moves=(Move("A", "K2", ("K1",), ()),)), "move-without-gain"),
     ]:
         assert code in {fault.code for fault in faults(asked, changed)}
+
+
+# Per rule that the search keeps to: a question in which it matters, and the rule that a careless search forgets.
+FORGOTTEN = {
+    "places": (question([room("K1", 1)], [party("A", "m"), party("B", "m")]), "too-many-in-room"),
+    "norm": (question([room("K1", 6)], [party(n, "m") for n in "ABCDE"]), "too-many-in-shared-room"),
+    "own-gender": (question([room("K1", 2)], [party("A", "m"), party("B", "f")]), "genders-share"),
+    "gender-of-room": (question([room("K1", 2, meant_for="women")], [party("A", "m")]), "wrong-gender-for-room"),
+    "household-room": (
+        question([room("K1", 2, meant_for="household")], [party("A", "m"), party("B", "m")]),
+        "household-room-shared",
+    ),
+    "neighbouring": (
+        question([room("K1", 3, wing="Noord"), room("K2", 3, wing="Zuid")], [party("A", "mfbgb")]),
+        "rooms-not-neighbouring",
+    ),
+    "needs": (question([room("K1", 2)], [party("A", "m", needs=["lift"])]), "need-not-met"),
+    "avoid": (question([room("K1", 2)], [party("A", "m", avoid=["B"]), party("B", "m")]), "avoided-party-in-room"),
+    "keep-free": (question([room("K1", 2)], [party("A", "m")], keep_free=["K1"]), "room-kept-free"),
+    "blocked": (question([room("K1", 2, blocked=2)], [party("A", "m")]), "too-many-in-room"),
+    "minors": (question([room("K1", 2)], [party("A", "b")]), "minor-alone"),
+    "minors ": (question([room("K1", 2)], [party("A", "b"), party("B", "m")], minors_alone=True), "minor-with-adults"),
+}
+
+
+@pytest.mark.parametrize("kind", FORGOTTEN)
+def test_a_search_that_forgets_a_rule_is_caught_before_anybody_sees_it(monkeypatch, kind):
+    raw, code = FORGOTTEN[kind]
+    asked = read(raw)
+    assert faults(asked, propose(asked)) == []
+    forgotten = {rule for rule in conflict.rules_of(asked) if rule.kind == kind.strip()}
+    assert forgotten
+
+    def careless(question, deadline, seed):
+        return search.best_plan(conflict.without(question, forgotten), deadline, seed)
+
+    monkeypatch.setattr(sys.modules["vliegwiel.engine.room_match.propose"], "best_plan", careless)
+    with pytest.raises(AssertionError, match=code):
+        propose(asked)
+
+
+def test_no_kind_of_rule_and_no_fault_is_left_without_a_planted_case():
+    kinds = {rule.kind for raw, _code in FORGOTTEN.values() for rule in conflict.rules_of(read(raw))}
+    assert kinds == {kind.strip() for kind in FORGOTTEN}
+    tree = ast.parse(Path(verify.__file__).read_text(encoding="utf-8"))
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)]
+    codes = {call.args[0].value for call in calls if call.func.id == "Fault"}
+    sums = {"value-does-not-add-up", "bound-below-value", "levels-do-not-add-up", "move-without-gain"}
+    assert codes == {row[4] for row in BROKEN} | sums
 
 
 def test_a_broken_search_never_reaches_the_reader(monkeypatch):

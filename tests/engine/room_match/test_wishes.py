@@ -106,30 +106,6 @@ def test_the_smallest_change_that_helps_really_helps(rooms, parties, rules, code
     assert better.unplaced == ()
 
 
-def test_all_that_is_wrong_with_a_question_is_said_at_once_with_its_place():
-    wrong = question(
-        [room("K1", -1), room("K1", 2, blocked=3), {"id": "K2"}],
-        [party("A", "m", now="nowhere", knows=["who"], avoid=["A"]), {"id": "B", "people": []}],
-        keep_free=["K9"],
-    )
-    with pytest.raises(InvalidQuestion) as refused:
-        read(wrong)
-    assert {p.where for p in refused.value.problems} == {"rooms[0].places", "rooms[2].places", "parties[1].people"}
-    wrong["rooms"] = [room("K1", 1), room("K1", 2, blocked=3)]
-    wrong["parties"][1]["people"] = wrong["parties"][0]["people"]
-    with pytest.raises(InvalidQuestion) as refused:
-        read(wrong)
-    assert {p.where for p in refused.value.problems} == {
-        "rooms",
-        "rooms[1].blocked",
-        "parties[].people",
-        "parties[0].now",
-        "parties[0].knows",
-        "parties[0].avoid",
-        "rules.keep_free",
-    }
-
-
 @pytest.mark.parametrize("age", [float("nan"), -1, 1e400, "30", True, None])
 def test_an_age_that_is_no_age_is_refused(age):
     with pytest.raises(InvalidQuestion) as refused:

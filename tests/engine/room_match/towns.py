@@ -61,10 +61,21 @@ def locations(draw: st.DrawFn, most_rooms: int = 5, most_parties: int = 6) -> di
                 group=draw(st.sampled_from(["", "student"])),
             )
         )
+    avoided = {(one["id"], other) for one in parties for other in one["avoid"]}
+    for one in parties:
+        one["knows"] = [other for other in one["knows"] if (other, one["id"]) not in avoided]
     rules: dict[str, Any] = {"at_most_in_shared_room": draw(st.integers(2, 4)), "mix": {"student": 0.5}}
     if rooms:
         rules["keep_free"] = draw(st.lists(st.sampled_from([one["id"] for one in rooms]), max_size=1))
+    rules["agreed"] = draw(st.lists(agreements(sorted({one["wing"] for one in rooms})), max_size=2))
     return question(rooms, parties, **rules)
+
+
+def agreements(wings: list[str]) -> st.SearchStrategy[dict[str, Any]]:
+    least = st.sampled_from([{}, {"at_least": 0.25}, {"at_most": 0.5}, {"at_least": 0.2, "at_most": 0.8}])
+    where = st.sampled_from([{}, *({"wing": wing} for wing in wings)])
+    groups = st.sampled_from([["student"], ["student", ""]])
+    return st.builds(lambda one, two, names: {"groups": names, **one, **two}, least, where, groups)
 
 
 def best_by_trying_everything(asked: dict[str, Any]) -> tuple[int, int, int]:

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from django.db import transaction
 from vliegwiel.apps.accounts import services as accounts
 from vliegwiel.apps.accounts.terms import Actor, Role, WorkplaceKind
 from vliegwiel.apps.locations import access
+from vliegwiel.apps.locations.bridge import norm_in_shared_room
 from vliegwiel.apps.locations.errors import NameTaken, NoBeds, NoSuchPeriod, TooManyInRoom
 from vliegwiel.apps.locations.models import Bed, Location, Room, Unit, Wing, in_use_on
 from vliegwiel.apps.locations.terms import Feature, LocationDetails, NewRoom, RoomFor
@@ -20,8 +21,6 @@ from vliegwiel.apps.municipalities.models import Municipality
 from vliegwiel.apps.trust import services as trust
 from vliegwiel.promises import next_version, refuse_when
 from vliegwiel.refusals import NotFound
-
-_NORM_IN_SHARED_ROOM = 4
 
 
 @transaction.atomic
@@ -31,12 +30,12 @@ def open_location(*, actor: Actor, municipality_id: UUID, details: LocationDetai
     :raises NotFound: the actor leads no projects in this municipality
     :raises NameTaken: another location has this name or public address
     :raises NoSuchPeriod: it closes, or its contract ends, before it begins
-    :raises TooManyInRoom: more than four in a shared room, without a reason
+    :raises TooManyInRoom: more than the norm in a shared room, without a reason
     """
     municipality = Municipality.objects.filter(pk=municipality_id).select_related("workplace").first()
     if municipality is None or not actor.has_role((Role.PROJECT_LEADER,), municipality.pk):
         raise NotFound
-    _norm_has_a_reason(details)
+    details = _with_norm(details, now.date())
     workplace = accounts.make_workplace(WorkplaceKind.LOCATION, municipality.workplace)
     with refuse_when(_refusals(details.name)):
         made = Location.objects.create(workplace=workplace, municipality=municipality, **asdict(details))
@@ -52,10 +51,10 @@ def change_location(*, actor: Actor, slug: str, details: LocationDetails, seen_v
     :raises Stale: somebody else changed it meanwhile
     :raises NameTaken: another location has this name or public address
     :raises NoSuchPeriod: it closes, or its contract ends, before it begins
-    :raises TooManyInRoom: more than four in a shared room, without a reason
+    :raises TooManyInRoom: more than the norm in a shared room, without a reason
     """
     row = access.location(actor, slug, access.CHANGES_LOCATION)
-    _norm_has_a_reason(details)
+    details = _with_norm(details, now.date())
     next_version(row, seen_version)
     changed = [name for name, value in asdict(details).items() if getattr(row, name) != value]
     for name in changed:
@@ -136,11 +135,19 @@ def bring_beds_back(*, unit: Unit, from_on: date, until: date | None) -> None:
     Bed.objects.bulk_create(new)
 
 
-def _norm_has_a_reason(details: LocationDetails) -> None:
-    if details.most_in_shared_room < 1:
+def _with_norm(details: LocationDetails, day: date) -> LocationDetails:
+    """Return the details with the norm of the day where none was recorded.
+
+    :raises NoBeds: fewer than one person in a room
+    :raises TooManyInRoom: more than the norm, without a reason
+    """
+    norm = norm_in_shared_room(day)
+    most = norm if details.most_in_shared_room is None else details.most_in_shared_room
+    if most < 1:
         raise NoBeds
-    if details.most_in_shared_room > _NORM_IN_SHARED_ROOM and not details.most_in_shared_room_reason:
-        raise TooManyInRoom(most=_NORM_IN_SHARED_ROOM)
+    if most > norm and not details.most_in_shared_room_reason:
+        raise TooManyInRoom(most=norm)
+    return replace(details, most_in_shared_room=most)
 
 
 def _refusals(name: str) -> dict[str, NameTaken | NoSuchPeriod]:

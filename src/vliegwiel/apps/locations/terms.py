@@ -91,7 +91,7 @@ class LocationDetails:
     address: str = ""
     public_phone: str = ""
     about: str = ""
-    most_in_shared_room: int = 4
+    most_in_shared_room: int | None = None
     most_in_shared_room_reason: str = ""
 
 

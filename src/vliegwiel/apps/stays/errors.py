@@ -132,6 +132,7 @@ class BrokenRule(TextChoices):
     )
     HOUSEHOLD_SPLIT = "household-split", "er is een kamer waarin het hele huishouden samen past"
     ROOMS_NOT_NEIGHBOURING = "rooms-not-neighbouring", "de kamers liggen niet bij elkaar"
+    ROOM_WITHOUT_ADULT = "room-without-adult", "in een van de kamers zouden alleen kinderen slapen"
     SPLIT_HOUSEHOLD_SHARES = "split-household-shares", "een huishouden op meer kamers deelt die niet met anderen"
 
 

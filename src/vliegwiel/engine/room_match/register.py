@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What this calculation declares for the register of algorithms."""
 
-from vliegwiel.engine.room_match.question import Party, Person, Room, Rules
+from vliegwiel.engine.room_match.question import Agreed, Party, Person, Room, Rules
 from vliegwiel.engine.units.register import Algorithm, fields_of
 
 ENTRY = Algorithm(
@@ -25,7 +25,9 @@ ENTRY = Algorithm(
         "Opvang van asielzoekers en ontheemden door het COA en gemeenten; het doel van de verwerking staat "
         "per rol vast."
     ),
-    inputs=fields_of(Party.model_fields, Person.model_fields, Room.model_fields, Rules.model_fields),
+    inputs=fields_of(
+        Party.model_fields, Person.model_fields, Room.model_fields, Rules.model_fields, Agreed.model_fields
+    ),
     method=(
         "Exact rekenen over klassen van gelijke groepen (CP-SAT) voor plaatsen en verhuizingen, daarna zoeken "
         "in een vast aantal stappen voor de wensen; gelijke vraag, gelijk antwoord."

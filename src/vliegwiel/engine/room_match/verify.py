@@ -4,8 +4,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -97,11 +98,31 @@ def _split(seen: _Seen, placement: Placement) -> Iterator[Fault]:
     open_to = [room for room in seen.rooms.values() if not list(_closed_to(seen, party, room))]
     if any(_places(seen, room) >= len(party.people) for room in open_to):
         yield Fault("household-split", party.id)
-    if len({seen.rooms[use.room].wing for use in placement.rooms if use.room in seen.rooms}) > 1:
+    if not _side_by_side(seen, party, placement, open_to):
         yield Fault("rooms-not-neighbouring", party.id)
+    adults = {person.id for person in party.people if person.age >= 18}
+    with_adult = sum(1 for use in placement.rooms if adults.intersection(use.people))
+    if with_adult < min(len(adults), len(placement.rooms)):
+        yield Fault("room-without-adult", party.id)
     for use in placement.rooms:
         if set(seen.sleepers.get(use.room, {})) - {party.id}:
             yield Fault("split-household-shares", party.id)
+
+
+def _side_by_side(seen: _Seen, party: Party, placement: Placement, open_to: list[Room]) -> bool:
+    """Say whether these rooms are in one wing with none between that the party may use, or those of today."""
+    names = {use.room for use in placement.rooms}
+    if party.now is not None and names == {party.now, *party.also_now}:
+        return True
+    wings = {seen.rooms[name].wing for name in names if name in seen.rooms}
+    usable = (room.id for room in open_to if room.wing in wings and _places(seen, room) > 0)
+    row = sorted({*usable, *names}, key=_by_number)
+    used = [number for number, name in enumerate(row) if name in names]
+    return len(wings) <= 1 and used[-1] - used[0] == len(used) - 1
+
+
+def _by_number(name: str) -> list[tuple[int, int, str]]:
+    return [(0, int(p), "") if p.isdecimal() else (1, 0, p) for p in re.split(r"(\d+)", name) if p]
 
 
 def _closed_to(seen: _Seen, party: Party, room: Room) -> Iterator[str]:
@@ -177,3 +198,25 @@ def _sums(seen: _Seen, answer: Answer) -> Iterator[Fault]:
         yield Fault("value-does-not-add-up", "value")
     if answer.bound < answer.value - 1e-6:
         yield Fault("bound-below-value", "bound")
+    if abs(off_mix(seen.question, answer.placements) - answer.levels.off_mix) > 1e-4:
+        yield Fault("mix-does-not-add-up", "levels")
+
+
+def off_mix(question: Question, placements: Iterable[Placement]) -> float:
+    """Return how far the wings are from the wanted mix and from what was agreed about them [persons]."""
+    wing_of = {room.id: room.wing for room in question.rooms}
+    group_of = {party.id: party.group for party in question.parties}
+    people: dict[str, list[str]] = {wing: [] for wing in wing_of.values()}
+    for placement in placements:
+        for use in placement.rooms:
+            if use.room in wing_of and placement.party in group_of:
+                people[wing_of[use.room]] += [group_of[placement.party]] * len(use.people)
+    off = 0.0
+    for wing, groups in people.items():
+        for name, share in question.rules.mix.items():
+            off += abs(groups.count(name) - share * len(groups))
+        for one in question.rules.agreed:
+            if one.wing in ("", wing):
+                number = sum(groups.count(name) for name in set(one.groups))
+                off += max(0.0, one.at_least * len(groups) - number, number - one.at_most * len(groups))
+    return off

@@ -16,6 +16,7 @@ from vliegwiel.apps.stays.bridge.house import House
 from vliegwiel.apps.stays.bridge.standing import as_it_stands, faults_with
 from vliegwiel.apps.stays.errors import ProposalIsWrong
 from vliegwiel.apps.stays.models import RoomProposal
+from vliegwiel.engine.errors import InvalidQuestion
 from vliegwiel.engine.room_match import Answer, propose, read
 from vliegwiel.engine.room_match.answer import Placement, Text, Unplaced
 from vliegwiel.engine.room_match.verify import Fault, faults
@@ -89,7 +90,12 @@ def kept_proposal(proposal: RoomProposal) -> Kept:
     body = json.loads(proposal.sealed)
     house = House(body["question"], body["rooms"], tuple(body["left_out"]))
     answer = _ANSWER.validate_python(body["answer"])
-    if faults(read(house.raw), answer):
+    try:
+        question = read(house.raw)
+    except InvalidQuestion:
+        # Made when the engine asked for less than it does today.
+        raise ProposalIsWrong from None
+    if faults(question, answer):
         raise ProposalIsWrong
     return Kept(house, answer)
 

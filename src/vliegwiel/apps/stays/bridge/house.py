@@ -18,7 +18,7 @@ from vliegwiel.apps.locations.terms import Feature
 from vliegwiel.apps.residents.models import Member
 from vliegwiel.apps.residents.selectors import PersonRow, people_of
 from vliegwiel.apps.stays.bridge.standing import left_as_they_are
-from vliegwiel.apps.stays.models import Claim
+from vliegwiel.apps.stays.models import Claim, MixAgreement
 from vliegwiel.apps.stays.selectors.mix import agreements_in_force
 from vliegwiel.apps.stays.selectors.wishes import wishes_among
 from vliegwiel.apps.stays.terms import WishKind
@@ -74,7 +74,9 @@ def house_in(location: Location, nights: Period, household_ids: Iterable[UUID], 
     kept = {room["id"] for room in rooms} - left
     raw["rooms"] = [room for room in rooms if room["id"] in kept]
     raw["parties"] = _without(parties, left)
-    raw["rules"] = {**rules, "keep_free": [one for one in rules["keep_free"] if one in kept]}
+    wings = {"", *(room["wing"] for room in raw["rooms"])}
+    agreed = [one for one in rules["agreed"] if one["wing"] in wings]
+    raw["rules"] = {**rules, "keep_free": [one for one in rules["keep_free"] if one in kept], "agreed": agreed}
     return House(raw, {seen.names[pk]: str(pk) for pk in seen.names}, tuple(sorted(left)))
 
 
@@ -177,25 +179,28 @@ def _add_wishes(parties: Sequence[dict[str, Any]]) -> None:
     for party in parties:
         mine = wishes.get(UUID(party["id"]), {})
         party["avoid"] = sorted(str(one) for one, kind in mine.items() if kind == WishKind.AVOID)
-        party["knows"] = sorted(str(one) for one, kind in mine.items() if kind == WishKind.KNOWS)
+        # Who rather not shares with this household outweighs its own wish to be near.
+        mutual = {one for one, kind in mine.items() if kind == WishKind.KNOWS and not _avoids(wishes, one, party)}
+        party["knows"] = sorted(map(str, mutual))
+
+
+def _avoids(wishes: Mapping[UUID, Mapping[UUID, WishKind]], one: UUID, party: Mapping[str, Any]) -> bool:
+    return wishes.get(one, {}).get(UUID(party["id"])) == WishKind.AVOID
 
 
 def _rules(location: Location, rooms: Sequence[dict[str, Any]], day: date) -> dict[str, Any]:
     return {
         "at_most_in_shared_room": location.most_in_shared_room,
         "keep_free": [room["id"] for room in rooms if Feature.NIGHT_ALONE in room["features"]],
-        "mix": _wanted_mix(location, day),
+        "agreed": [_agreed(one) for one in agreements_in_force(location, day)],
     }
 
 
-def _wanted_mix(location: Location, day: date) -> dict[str, float]:
-    """Return what the engine aims at: agreements on one group in the whole location, in the middle of their span."""
-    wanted: dict[str, float] = {}
-    for one in agreements_in_force(location, day):
-        if one.wing_id is None and len(one.groups) == 1:
-            ends = [share for share in (one.at_least, one.at_most) if share is not None]
-            wanted[one.groups[0]] = sum(ends) / len(ends) / 100
-    return wanted if sum(wanted.values()) <= 1 else {}
+def _agreed(one: MixAgreement) -> dict[str, Any]:
+    """Return an agreement as the engine keeps to it: in its wing, or in every wing."""
+    least = {"at_least": one.at_least / 100} if one.at_least is not None else {}
+    most = {"at_most": one.at_most / 100} if one.at_most is not None else {}
+    return {"groups": list(one.groups), "wing": one.wing.name if one.wing else "", **least, **most}
 
 
 def _without(parties: Sequence[dict[str, Any]], rooms: set[str]) -> list[dict[str, Any]]:

@@ -10,7 +10,7 @@ from typing import Any
 from vliegwiel.engine.room_match import read
 from vliegwiel.engine.room_match.answer import Answer, Levels, Move, Placement, RoomUse, Text, Unplaced
 from vliegwiel.engine.room_match.question import ADULT_FROM, Party, Question
-from vliegwiel.engine.room_match.verify import Fault, faults
+from vliegwiel.engine.room_match.verify import Fault, faults, off_mix
 
 _WAITS = Text("waits", "Wacht nog op een kamer.")
 
@@ -59,16 +59,17 @@ def as_it_stands(question: Question, given: Mapping[str, Mapping[str, Sequence[s
     placed = sum(size[one.party] for one in placements)
     moved = sum(size[one.party] for one in moves)
     value = placed - moved / (_everyone(question) + 1)
-    levels = Levels(placed, moved, 0, 0.0, 0)
+    levels = Levels(placed, moved, 0, off_mix(question, placements), 0)
     return Answer(tuple(placements), tuple(unplaced), tuple(moves), levels, value, value, 0.0, question.certainty)
 
 
 def _now(party: Party) -> dict[str, list[str]]:
-    """Return who sleeps in which room today; of a household in several rooms the verifier asks only which rooms."""
+    """Return who sleeps in which room today; of a household in several rooms it is not known who sleeps where."""
     if party.now is None:
         return {}
     rooms = [party.now, *party.also_now]
-    people = [person.id for person in party.people]
+    # The oldest first, so that each room has an adult as long as there are adults.
+    people = [person.id for person in sorted(party.people, key=lambda one: -one.age)]
     return {room: people[number :: len(rooms)] for number, room in enumerate(rooms)}
 
 
@@ -93,7 +94,12 @@ def _narrowed(raw: Mapping[str, Any], left: set[str]) -> dict[str, Any]:
             }
             for party in parties
         ],
-        "rules": {**raw["rules"], "keep_free": [one for one in raw["rules"]["keep_free"] if one not in left]},
+        # Agreements about the mix are no part of what is checked here: it is about who may sleep in which room.
+        "rules": {
+            **raw["rules"],
+            "keep_free": [one for one in raw["rules"]["keep_free"] if one not in left],
+            "agreed": [],
+        },
     }
 
 

@@ -41,9 +41,10 @@ def _because(plan: Plan, party: int, proven: bool) -> Text:
     rooms = range(len(setting.rooms))
     if not can_ever(setting, party):
         largest = max((setting.usable[room] for room in rooms if may_use(setting, party, room)), default=0)
+        together = "1 mens" if people == 1 else f"{people} mensen bij elkaar"
+        most = "1 plaats" if largest == 1 else f"{largest} plaatsen"
         sentence = (
-            f"Geen kamer die hier mag, houdt {people} mensen bij elkaar (de grootste heeft {largest} plaatsen); "
-            "ook kamers naast elkaar niet."
+            f"Geen kamer die hier mag, houdt {together} (de grootste heeft {most}); ook kamers naast elkaar niet."
         )
         return Text("larger-than-rooms", sentence, {"people": people, "largest": largest})
     certain = "Bewezen: niemand anders hoeft te wijken om meer mensen een plek te geven; het zijn er te weinig."
@@ -59,7 +60,8 @@ def _smallest_change(plan: Plan, party: int) -> Text:
         return min(found, key=lambda change: change[0])[1]
     asked = plan.setting.parties[party]
     wants = f" met {', '.join(asked.needs)}" if asked.needs else ""
-    sentence = f"Met één extra kamer van {len(asked.people)} plaatsen{wants} is er plek."
+    places = "1 plaats" if len(asked.people) == 1 else f"{len(asked.people)} plaatsen"
+    sentence = f"Met één extra kamer van {places}{wants} is er plek."
     return Text("another-room", sentence, {"places": len(asked.people), "features": list(asked.needs)})
 
 

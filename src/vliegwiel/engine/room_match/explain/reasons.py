@@ -49,13 +49,17 @@ def _reasons(plan: Plan, party: int) -> Iterator[Text]:
     asked = setting.parties[party]
     if setting.now[party] != NOWHERE and not plan.moved(party):
         yield Text("stays", f"Blijft in kamer {asked.now}: verhuizen is niet nodig.", {"room": asked.now})
+    old = setting.now[party]
+    if old != NOWHERE and plan.moved(party) and not setting.large[party] and not setting.admits[party][old]:
+        sentence = f"Kamer {asked.now} kan niet blijven: vrijgehouden, te klein, of zonder wat nodig is."
+        yield Text("old-room-closed", sentence, {"room": asked.now})
     if asked.needs:
-        needs = ", ".join(asked.needs)
-        yield Text("needs-met", f"De kamer heeft wat nodig is: {needs}.", {"needs": list(asked.needs)})
+        needs = list(dict.fromkeys(asked.needs))
+        yield Text("needs-met", f"De kamer heeft wat nodig is: {', '.join(needs)}.", {"needs": needs})
     if room == SEVERAL:
         rooms = [setting.rooms[one].id for one in plan.rows[party]]
         sentence = f"{len(asked.people)} mensen passen niet in één kamer; ze krijgen {', '.join(rooms)}, bij elkaar."
-        yield Text("neighbouring-rooms", sentence, {"rooms": rooms})
+        yield Text("neighbouring-rooms", sentence, {"rooms": rooms, "people": len(asked.people)})
         return
     yield _company(plan, party, asked)
     yield from _near(plan, party)

@@ -40,7 +40,6 @@ class Setting:
     avoid: list[frozenset[int]]
     knows: list[tuple[int, ...]]
     with_children: list[bool]
-    group: list[int]
     wing: list[int]
     admits: list[bytearray] = field(default_factory=list)
     large: list[bool] = field(default_factory=list)
@@ -66,7 +65,6 @@ def settle(question: Question) -> Setting:
     usable = _usable(question, rooms, refused)
     room_number = {room.id: number for number, room in enumerate(rooms)}
     number_of = {party.id: number for number, party in enumerate(parties)}
-    groups = {name: number for number, name in enumerate(sorted(question.rules.mix))}
     wings = {name: number for number, name in enumerate(sorted({room.wing for room in rooms}))}
     setting = Setting(
         question=question,
@@ -82,7 +80,6 @@ def settle(question: Question) -> Setting:
         avoid=_both_ways([party.avoid for party in parties], number_of),
         knows=[tuple(sorted(known)) for known in _both_ways([party.knows for party in parties], number_of)],
         with_children=[_is_family_with_children(party) for party in parties],
-        group=[groups.get(party.group, NOWHERE) for party in parties],
         wing=[wings[room.wing] for room in rooms],
     )
     _work_out_fits(setting)

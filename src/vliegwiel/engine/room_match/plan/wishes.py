@@ -4,10 +4,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from vliegwiel.engine.room_match.plan.occupancy import Plan
-from vliegwiel.engine.room_match.plan.setting import NOWHERE, SEVERAL, Setting
+from vliegwiel.engine.room_match.plan.setting import SEVERAL, Setting
 
 TOGETHER, NEAR = 2, 1
 
@@ -17,7 +18,9 @@ class Scorer:
 
     def __init__(self, setting: Setting) -> None:
         self.setting = setting
-        self.shares = [setting.question.rules.mix[name] for name in sorted(setting.question.rules.mix)]
+        rules = setting.question.rules
+        self.agreed = [(one.wing, frozenset(one.groups), one.at_least, one.at_most) for one in rules.agreed]
+        self.has_mix = bool(rules.mix or self.agreed)
         beds, people = sum(setting.usable), sum(setting.size)
         self.mix_weight = float(beds + 1)
         self.near_weight = self.mix_weight * (2 * people + 1)
@@ -60,17 +63,22 @@ class Scorer:
         return self.setting.usable[room] - sum(self.setting.size[party] for party in inside)
 
     def off_mix(self, plan: Plan, wing: int) -> float:
-        """Return how far a wing is from the wanted mix [persons]."""
-        if not self.shares:
+        """Return how far a wing is from the wanted mix and from what was agreed about it [persons]."""
+        if not self.has_mix or not self.by_wing[wing]:
             return 0.0
-        counts, everyone = [0] * len(self.shares), 0
+        setting, counts = self.setting, Counter[str]()
         for room in self.by_wing[wing]:
             for party in plan.inside[room]:
                 if plan.room_of[party] != SEVERAL or plan.rows[party][0] == room:
-                    everyone += self.setting.size[party]
-                    if self.setting.group[party] != NOWHERE:
-                        counts[self.setting.group[party]] += self.setting.size[party]
-        return sum(abs(number - share * everyone) for number, share in zip(counts, self.shares, strict=True))
+                    counts[setting.parties[party].group] += setting.size[party]
+        everyone, rules = counts.total(), setting.question.rules
+        off = sum(abs(counts[name] - share * everyone) for name, share in rules.mix.items())
+        name = setting.rooms[self.by_wing[wing][0]].wing
+        for where, groups, least, most in self.agreed:
+            if where in ("", name):
+                number = sum(counts[group] for group in groups)
+                off += max(0.0, least * everyone - number, number - most * everyone)
+        return off
 
     def around(self, plan: Plan, parties: Sequence[int], rooms: Sequence[int]) -> float:
         """Return what these parties and rooms bring; enough to compare before and after one step."""

@@ -11,7 +11,8 @@ from vliegwiel.engine.room_match.answer import Answer
 from vliegwiel.engine.room_match.explain import obstacle, reasons
 from vliegwiel.engine.room_match.plan.wishes import Scorer
 from vliegwiel.engine.room_match.propose.search import best_plan, level
-from vliegwiel.engine.room_match.question import Question, problems
+from vliegwiel.engine.room_match.question import Question
+from vliegwiel.engine.room_match.reading import problems
 from vliegwiel.engine.room_match.verify import faults
 
 DEADLINE = 3.0

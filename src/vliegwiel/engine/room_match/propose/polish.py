@@ -32,7 +32,7 @@ def _anneal(plan: Plan, scorer: Scorer, movable: list[int], steps: int, chance: 
     free = set(movable)
     choices = {p: [r for r in range(len(setting.rooms)) if setting.admits[p][r]] for p in movable}
     matters = any(setting.knows[p] or setting.with_children[p] for p in movable)
-    hot = scorer.near_weight if matters else scorer.mix_weight if scorer.shares else 4.0
+    hot = scorer.near_weight if matters else scorer.mix_weight if scorer.has_mix else 4.0
     cooling = (0.3 / hot) ** (1 / max(1, steps))
     heat = hot
     for _step in range(steps):

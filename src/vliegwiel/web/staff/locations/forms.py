@@ -57,8 +57,8 @@ class LocationForm(forms.Form):
         label=gettext_lazy("Hoogstens op een gedeelde kamer"),
         min_value=1,
         max_value=12,
-        initial=4,
-        help_text=gettext_lazy("De norm is vier."),
+        required=False,
+        help_text=gettext_lazy("Leeg: de norm. Meer mag alleen met een reden."),
     )
     most_in_shared_room_reason = forms.CharField(
         label=gettext_lazy("Waarom wijkt u van de norm af?"), max_length=200, required=False

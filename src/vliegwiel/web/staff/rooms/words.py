@@ -46,6 +46,10 @@ def reason(code: str, values: Mapping[str, Any], households: Households) -> str:
         }
     if code == "shares-own-gender":
         return _("Deelt de kamer met %(people)s van hetzelfde geslacht.") % {"people": people(values["others"])}
+    if code == "old-room-closed":
+        return _("Kamer %(room)s kan niet blijven: vrijgehouden, te klein, of zonder wat nodig is.") % {
+            "room": values["room"]
+        }
     if code == "needs-met":
         needs = features(values["needs"])
         return _("De kamer heeft wat nodig is: %(needs)s.") % {"needs": needs} if needs else ""
