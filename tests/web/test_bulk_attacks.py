@@ -172,6 +172,8 @@ ATTACKS = {
     "look at following a proposal": Attack(
         "staff:follow_proposal", R.PARTNER, "candidate", lambda ids, _here: {"huishouden": ids}
     ),
+    "prepare a lot": Attack("staff:prepare_lot", R.PARTNER, "candidate", last("huishouden")),
+    "draw a lot": Attack("staff:draw_lot", R.PARTNER, "candidate", last("huishouden")),
     "follow a proposal": Attack(
         "staff:follow_proposal", R.PARTNER, "candidate", lambda ids, _here: {"huishouden": ids, "zeker": "ja"}
     ),

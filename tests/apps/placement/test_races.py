@@ -15,7 +15,7 @@ from tests.apps.placement.test_placement import Country, country, state  # noqa:
 from tests.factories.town import DAY, NOW
 
 from vliegwiel.apps.placement import services
-from vliegwiel.apps.placement.models import Candidate, CandidateSheet, PlacementDecision
+from vliegwiel.apps.placement.models import Candidate, CandidateSheet, Lot, LotResult, PlacementDecision
 from vliegwiel.apps.placement.terms import Choice, NewCandidate, Profile
 from vliegwiel.apps.trust import selectors as trust_read
 from vliegwiel.refusals import Refusal
@@ -80,3 +80,17 @@ def test_a_sheet_that_is_confirmed_twice_at_once_is_read_in_once(country: Countr
 
     assert at_once(act, act) == ["done", "sheet-applied"]
     assert Candidate.objects.count() == 5 and CandidateSheet.objects.get().rows == ""
+
+
+def test_two_people_who_draw_the_same_lot_draw_it_once(country: Country):  # noqa: F811
+    state(country.here, 4)
+    state(country.there, 4)
+    one = country.add("A")
+    proposal = country.ask()
+
+    def act(who: Any, service: Any) -> Callable[[], Any]:
+        return lambda: service(actor=who, proposal_id=proposal.pk, candidate_id=one.pk, day=DAY, now=NOW)
+
+    assert at_once(*[act(who, services.prepare_lot) for who in (country.coa, country.colleague)]) == ["done"] * 2
+    assert at_once(*[act(who, services.draw_lot) for who in (country.coa, country.colleague)]) == ["done"] * 2
+    assert (Lot.objects.count(), LotResult.objects.count(), PlacementDecision.objects.count()) == (1, 1, 1)

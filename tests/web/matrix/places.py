@@ -55,6 +55,9 @@ ROWS: tuple[Row, ...] = (
     ("staff:decide_placement", "POST", frozenset()),
     ("staff:follow_proposal", "POST", PLACE),
     ("staff:repeat_proposal", "POST", PLACE),
+    # For which household stands in the form.
+    ("staff:prepare_lot", "POST", frozenset()),
+    ("staff:draw_lot", "POST", frozenset()),
     ("staff:objections", "GET", PLACE),
     ("staff:answer_objection", "GET", PLACE),
     ("staff:answer_objection", "POST", PLACE),

@@ -20,7 +20,7 @@ from vliegwiel.apps.placement.models import Candidate, PlacementDecision, Region
 from vliegwiel.apps.placement.selectors.stated import current_decisions, demands_on, places_taken, statements_on
 from vliegwiel.apps.placement.terms import Profile
 from vliegwiel.engine.errors import CannotCalculate, InvalidQuestion
-from vliegwiel.engine.region_match import Answer, propose, read, weights_on
+from vliegwiel.engine.region_match import Answer, propose, read, tied_with, weights_on
 from vliegwiel.engine.region_match.answer import Placement
 from vliegwiel.engine.region_match.verify import faults
 
@@ -173,6 +173,14 @@ def is_repeatable(kept: Kept) -> bool:
     return _ANSWER.dump_json(propose(read(kept.question), deadline=kept.deadline)) == _ANSWER.dump_json(kept.answer)
 
 
+def ties_of(kept: Kept, candidate_id: UUID) -> tuple[str, ...]:
+    """Return the ids of the municipalities between which the calculation does not choose; none without a tie."""
+    row = kept.placement(candidate_id)
+    if row is None or not row.tie:
+        return ()
+    return (row.municipality, *tied_with(read(kept.question), kept.answer, row.household))
+
+
 def effect(question: Mapping[str, Any], kept: Kept, candidate: str, municipality: str) -> Effect:
     """Return what happens to the others when this household goes to this municipality.
 
@@ -253,4 +261,5 @@ __all__ = [
     "obstacle",
     "question_of",
     "region_id",
+    "ties_of",
 ]

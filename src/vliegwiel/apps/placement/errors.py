@@ -80,6 +80,20 @@ class CannotFollow(Refusal):
         return made
 
 
+class NoTie(Refusal):
+    """Only between municipalities that fit as well is a lot drawn."""
+
+    code = "no-tie"
+    sentence = "Voor {reference} past geen andere gemeente met plaats even goed. Beslis zelf."
+
+
+class LotOutdated(Refusal):
+    """A municipality in the draw cannot take this household any more."""
+
+    code = "lot-outdated"
+    sentence = "De plaatsen zijn veranderd sinds de loting klaarstond. Vraag een nieuw voorstel, of beslis zelf."
+
+
 class ReferenceTaken(Refusal):
     """A reference is used once in a batch."""
 

@@ -186,6 +186,51 @@ class PlacementDecision(models.Model):
         return f"{self.candidate} {self.number}"
 
 
+class Lot(models.Model):
+    """A draw between municipalities that are worth as much, prepared: the seed is sealed, its hash is known."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    proposal = models.ForeignKey(RegionProposal, models.PROTECT, related_name="lots", verbose_name="plaatsingsvoorstel")
+    candidate = models.ForeignKey(Candidate, models.PROTECT, related_name="lots", verbose_name="te plaatsen huishouden")
+    # Names of municipalities, by id: the name is what is drawn with, so that anybody can recompute it.
+    options = models.JSONField("tussen")
+    commitment = models.CharField("vooraf bekend: SHA-256 van het startgetal", max_length=64)
+    seed = EncryptedTextField("startgetal")
+    prepared_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+", verbose_name="klaargezet door")
+    prepared_at = models.DateTimeField("klaargezet op")
+
+    class Meta:
+        verbose_name = "loting"
+        verbose_name_plural = "lotingen"
+        constraints = [
+            models.UniqueConstraint(fields=["proposal", "candidate"], name="one_lot_per_household_per_proposal"),
+            AppendOnly("lots_are_never_changed"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.candidate} {self.commitment[:8]}"
+
+
+class LotResult(models.Model):
+    """What was drawn: the seed is published, and the decision that followed from it."""
+
+    lot = models.OneToOneField(Lot, models.PROTECT, primary_key=True, related_name="result", verbose_name="loting")
+    seed = models.CharField("startgetal", max_length=64)
+    decision = models.OneToOneField(
+        PlacementDecision, models.PROTECT, related_name="drawn", verbose_name="plaatsingsbesluit"
+    )
+    drawn_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+", verbose_name="getrokken door")
+    drawn_at = models.DateTimeField("getrokken op")
+
+    class Meta:
+        verbose_name = "uitslag van een loting"
+        verbose_name_plural = "uitslagen van lotingen"
+        constraints = [AppendOnly("lot_results_are_never_changed")]
+
+    def __str__(self) -> str:
+        return str(self.lot)
+
+
 class Objection(models.Model):
     """What a resident says against a placement, through one of three doors; a person answers."""
 

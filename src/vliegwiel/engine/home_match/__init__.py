@@ -4,6 +4,7 @@
 
 from vliegwiel.engine.home_match.answer import Answer, read_answer
 from vliegwiel.engine.home_match.propose import propose
-from vliegwiel.engine.home_match.question import Question, commitment, read
+from vliegwiel.engine.home_match.question import Question, read
+from vliegwiel.engine.units.lots import commitment
 
 __all__ = ["Answer", "Question", "commitment", "propose", "read", "read_answer"]

@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
@@ -13,6 +12,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from vliegwiel.engine.errors import Problem, raise_problems
+from vliegwiel.engine.units.lots import commitment
 from vliegwiel.engine.units.reading import Asked, Count, Day, Id, Part, duplicates, read_question
 
 # Where priority is forbidden this label is no input, however it is written; reception holds homeless shelter too.
@@ -106,11 +106,6 @@ class Question(Asked):
     def certainty(self) -> str:
         """How sure the weakest figure is: everything here is the municipality's own dated policy."""
         return "assumption" if self.policy.rent_at_most_share is not None else "verified"
-
-
-def commitment(seed: str) -> str:
-    """Return what is published before a lottery: the SHA-256 of its seed, in hexadecimal digits."""
-    return hashlib.sha256(seed.encode()).hexdigest()
 
 
 def read(raw: Any, *, day: date, seed: str | None = None) -> Question:

@@ -6,5 +6,6 @@ from vliegwiel.engine.region_match.answer import Answer
 from vliegwiel.engine.region_match.propose import Impossible, propose, solve
 from vliegwiel.engine.region_match.propose.solve import Solution
 from vliegwiel.engine.region_match.question import Question, read, weights_on
+from vliegwiel.engine.region_match.ties import tied_with
 
-__all__ = ["Answer", "Impossible", "Question", "Solution", "propose", "read", "solve", "weights_on"]
+__all__ = ["Answer", "Impossible", "Question", "Solution", "propose", "read", "solve", "tied_with", "weights_on"]

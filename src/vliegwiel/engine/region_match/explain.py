@@ -116,8 +116,7 @@ def placement(
     others[column] = -np.inf
     best = [int(m) for m in np.argsort(-others, kind="stable")[:_ALTERNATIVES] if others[m] > -np.inf]
     alternatives = tuple(_alternative(explainer, table, one, m, scores, room) for m in best)
-    noise = _NOISE * min((w for w in _weights(explainer.question.weights) if w > 0), default=1.0)
-    equal = np.abs(values - values[column]) <= noise
+    equal = np.abs(values - values[column]) <= noise_of(explainer.question.weights)
     equal[column] = False
     return Placement(
         household=one.id,
@@ -129,6 +128,11 @@ def placement(
         alternatives=alternatives,
         tie=one.id not in explainer.fixed and bool((equal & (room >= one.size)).any()),
     )
+
+
+def noise_of(weights: Weights) -> float:
+    """Return the difference in value below which two municipalities are worth as much."""
+    return _NOISE * min((one for one in _weights(weights) if one > 0), default=1.0)
 
 
 def _weights(weights: Weights) -> list[float]:

@@ -3,6 +3,7 @@
 """Reading statements, batches, decisions, objections and deals."""
 
 from vliegwiel.apps.placement.selectors.deals import Balance, balance_of, deals_in
+from vliegwiel.apps.placement.selectors.lots import ShownLot, lots_of
 from vliegwiel.apps.placement.selectors.outcomes import Outcome, outcomes
 from vliegwiel.apps.placement.selectors.own_copy import OwnPlacement, own_placement
 from vliegwiel.apps.placement.selectors.reading import (
@@ -31,6 +32,7 @@ __all__ = [
     "Outcome",
     "OwnPlacement",
     "RegionFill",
+    "ShownLot",
     "balance_of",
     "batches_of",
     "candidates_of",
@@ -40,6 +42,7 @@ __all__ = [
     "fill_per_region",
     "is_placed",
     "latest_proposal",
+    "lots_of",
     "objections_of",
     "objections_waiting",
     "outcomes",

@@ -6,11 +6,16 @@ from __future__ import annotations
 
 import json
 
-from vliegwiel.apps.placement.models import PlacementDecision
+from vliegwiel.apps.placement.models import LotResult, PlacementDecision
 
 
 def reasons_for(decision: PlacementDecision) -> list[str]:
-    """Return the criteria that spoke for it, the heaviest first; only "person" when a person chose otherwise."""
+    """Return the criteria that spoke for it, the heaviest first.
+
+    Only "lot" after a draw, and only "person" when a person chose otherwise.
+    """
+    if LotResult.objects.filter(decision=decision).exists():
+        return ["lot"]
     if not decision.followed:
         return ["person"]
     answer = json.loads(decision.proposal.sealed)["answer"]

@@ -5,6 +5,7 @@
 from vliegwiel.apps.placement.bridge import Effect
 from vliegwiel.apps.placement.services.dealing import make_deal, record_contribution
 from vliegwiel.apps.placement.services.deciding import decide_placement, follow_proposal
+from vliegwiel.apps.placement.services.drawing import draw_lot, prepare_lot
 from vliegwiel.apps.placement.services.objecting import answer_objection, last_day_to_object, object_to_placement
 from vliegwiel.apps.placement.services.placing import (
     ShownPlacement,
@@ -34,6 +35,7 @@ __all__ = [
     "ask_for_proposal",
     "ask_to_repeat",
     "decide_placement",
+    "draw_lot",
     "follow_proposal",
     "is_same_again",
     "keep_candidates",
@@ -43,6 +45,7 @@ __all__ = [
     "make_deal",
     "make_desk",
     "object_to_placement",
+    "prepare_lot",
     "propose_placements",
     "record_contribution",
     "record_demand",

@@ -44,6 +44,10 @@ class ShownPlacement:
     municipalities: Mapping[str, Municipality]
     repeatable: bool | None = None
 
+    def tied(self, candidate_id: UUID) -> tuple[str, ...]:
+        """Return the municipalities that fit this household as well as the proposed one, and that one; none if none."""
+        return bridge.ties_of(self.kept, candidate_id)
+
     @property
     def is_long(self) -> bool:
         """Whether a page should not wait for the answer to this question."""

@@ -98,5 +98,6 @@ _REASONS = {
     "wishes": gettext_lazy("De gemeente zoekt mensen zoals u."),
     "needs": gettext_lazy("Deze gemeente heeft wat u nodig hebt."),
     "spread": gettext_lazy("Hier was plaats voor uw huishouden."),
+    "lot": gettext_lazy("Meer gemeenten pasten even goed bij u. Daarom is er geloot."),
     "person": gettext_lazy("Een medewerker heeft dit anders besloten dan het programma voorstelde."),
 }

@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 
+from vliegwiel.apps.placement.selectors import ShownLot
 from vliegwiel.apps.placement.services import ShownPlacement
 from vliegwiel.apps.placement.terms import places_short
 from vliegwiel.web.staff.placement import words
@@ -39,6 +40,8 @@ class Card:
     deviated: bool
     number: int
     pick: bool
+    tied: str
+    lot: ShownLot | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +111,7 @@ def part_of(shown: ShownPlacement, asked: str, page: str, at: str = "") -> Part:
     )
 
 
-def card_of(shown: ShownPlacement, candidate: Candidate) -> Card:
+def card_of(shown: ShownPlacement, candidate: Candidate, lot: ShownLot | None = None) -> Card:
     """Return what a page says about one household: reasons, runner-up, what would change it, what was decided."""
     row = shown.kept.placement(candidate.pk)
     decision = shown.decided.get(candidate.pk)
@@ -139,4 +142,6 @@ def card_of(shown: ShownPlacement, candidate: Candidate) -> Card:
         deviated=bool(decision and not decision.followed),
         number=decision.number if decision else 0,
         pick=bool(row and not decision),
+        tied=", ".join(sorted(shown.municipalities[one].name for one in shown.tied(candidate.pk))),
+        lot=lot,
     )

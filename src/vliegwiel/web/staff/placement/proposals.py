@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from vliegwiel.apps.placement import access, services
+from vliegwiel.apps.placement import access, selectors, services
 from vliegwiel.apps.placement.errors import PlacementIsWrong
 from vliegwiel.apps.placement.services import ShownPlacement
 from vliegwiel.apps.placement.terms import Choice
@@ -90,8 +90,13 @@ def decide(request: TeamRequest, proposal_id: UUID) -> HttpResponseBase:
         )
     facts = {"reference": made.candidate.reference, "town": made.municipality.name}
     messages.success(request, _("%(reference)s gaat naar %(town)s.") % facts)
+    return back_to(request, proposal_id, made.candidate_id)
+
+
+def back_to(request: TeamRequest, proposal_id: UUID, household: UUID) -> HttpResponseBase:
+    """Return to the part of the proposal where the person was, at this household."""
     asked = urlencode({name: _asked(request, name) for name in ("toon", "blad") if _asked(request, name)})
-    return redirect(f"{reverse('staff:region_proposal', args=[proposal_id])}?{asked}#huishouden-{made.candidate_id}")
+    return redirect(f"{reverse('staff:region_proposal', args=[proposal_id])}?{asked}#huishouden-{household}")
 
 
 def _asked(request: TeamRequest, name: str) -> str:
@@ -134,6 +139,7 @@ def page(
         batch = access.proposal(request.actor, proposal_id).batch
         return show(request, "wrong", {"refusal": say(refusal), "batch": batch}, refusal.status)
     answer = shown.kept.answer
+    lots = selectors.lots_of(shown.proposal)
     part = part_of(shown, _asked(request, "toon"), _asked(request, "blad"), at=refused[0] if refused else "")
     towns = sorted((town.name, key) for key, town in shown.municipalities.items())
     context = {
@@ -142,7 +148,7 @@ def page(
         "title": _("Voorstel voor %(batch)s") % {"batch": shown.proposal.batch.name},
         "line": _("%(placed)s van %(people)s krijgen een gemeente. Het programma stelt voor, u beslist.")
         % {"placed": answer.people, "people": words.people(sum(one.number_of_people for one in shown.candidates))},
-        "cards": [card_of(shown, one) for one in part.shown],
+        "cards": [card_of(shown, one, lots.get(one.pk)) for one in part.shown],
         "part": part,
         "all_ids": ",".join(str(one.pk) for one in part.every if may_follow(shown, one)),
         "all_number": sum(may_follow(shown, one) for one in part.every),

@@ -4,7 +4,7 @@
 
 from django.urls import path
 
-from vliegwiel.web.staff.placement import batches, municipality, objections, proposals, reading_in, together
+from vliegwiel.web.staff.placement import batches, drawing, municipality, objections, proposals, reading_in, together
 
 urlpatterns = [
     path("plaatsing", batches.placement, name="placement"),
@@ -21,6 +21,8 @@ urlpatterns = [
     path("plaatsing/voorstel/<uuid:proposal_id>/besluit", proposals.decide, name="decide_placement"),
     path("plaatsing/voorstel/<uuid:proposal_id>/volgen", together.follow, name="follow_proposal"),
     path("plaatsing/voorstel/<uuid:proposal_id>/nog-eens", together.repeat, name="repeat_proposal"),
+    path("plaatsing/voorstel/<uuid:proposal_id>/loting", drawing.prepare, name="prepare_lot"),
+    path("plaatsing/voorstel/<uuid:proposal_id>/loting/trek", drawing.draw, name="draw_lot"),
     path("plaatsing/bezwaren", objections.objections, name="objections"),
     path("plaatsing/bezwaar/<uuid:objection_id>", objections.answer, name="answer_objection"),
     path("plaatsing/uitkomsten", objections.outcomes, name="outcomes"),
