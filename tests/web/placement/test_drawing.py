@@ -80,7 +80,7 @@ def test_where_nothing_is_equal_or_somebody_decided_nothing_is_drawn(country: Co
     proposal = country.ask()
     refused = press(country, proposal, clear, "loting")
     assert refused.status_code == 409 and "Beslis zelf." in refused.content.decode()
-    assert press(country, proposal, one, "loting/trek").status_code == 404
+    assert press(country, proposal, one, "loting/trek").status_code == 409
     press(country, proposal, one, "loting")
     choice = Choice(one.pk, country.here.municipality.pk, "een mens")
     services.decide_placement(

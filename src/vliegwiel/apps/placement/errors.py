@@ -87,6 +87,13 @@ class NoTie(Refusal):
     sentence = "Voor {reference} past geen andere gemeente met plaats even goed. Beslis zelf."
 
 
+class NoLotReady(Refusal):
+    """A lot is prepared before it is drawn."""
+
+    code = "no-lot-ready"
+    sentence = "Voor {reference} staat geen loting klaar. Zet eerst een loting klaar."
+
+
 class LotOutdated(Refusal):
     """A municipality in the draw cannot take this household any more."""
 

@@ -12,7 +12,7 @@ from django.db import transaction
 
 from vliegwiel.apps.accounts.terms import Actor
 from vliegwiel.apps.placement import access, bridge
-from vliegwiel.apps.placement.errors import DecidedMeanwhile, LotOutdated, NoTie
+from vliegwiel.apps.placement.errors import DecidedMeanwhile, LotOutdated, NoLotReady, NoTie
 from vliegwiel.apps.placement.models import Candidate, Lot, LotResult, PlacementDecision
 from vliegwiel.apps.placement.services.deciding import decided
 from vliegwiel.apps.placement.services.placing import ShownPlacement, shown_proposal
@@ -66,7 +66,8 @@ def prepare_lot(*, actor: Actor, proposal_id: UUID, candidate_id: UUID, day: dat
 def draw_lot(*, actor: Actor, proposal_id: UUID, candidate_id: UUID, day: date, now: datetime) -> PlacementDecision:
     """Draw the prepared lot, publish its seed, and decide so; drawing twice is drawing once.
 
-    :raises NotFound: no such proposal for this person, household in it, or prepared lot
+    :raises NotFound: no such proposal for this person, or household in it
+    :raises NoLotReady: nothing was prepared
     :raises PlacementIsWrong: the verifier finds a fault in the proposal
     :raises DecidedMeanwhile: a person decided since the lot was prepared
     :raises LotOutdated: a municipality in the draw cannot take the household any more; nothing is drawn
@@ -74,7 +75,7 @@ def draw_lot(*, actor: Actor, proposal_id: UUID, candidate_id: UUID, day: date, 
     shown, candidate = _turn(actor, proposal_id, candidate_id)
     lot = Lot.objects.filter(proposal=shown.proposal, candidate=candidate).first()
     if lot is None:
-        raise NotFound
+        raise NoLotReady(reference=candidate.reference)
     done = LotResult.objects.filter(lot=lot).select_related("decision__municipality", "decision__candidate").first()
     if done is not None:
         return done.decision
