@@ -17,7 +17,7 @@ from django.db import models
 from django.test import Client
 from tests.apps.bookings import houses
 from tests.apps.savings.people_with_money import JANUARY, Money, money, rule
-from tests.factories.town import DAY, NOW, Town, day, members
+from tests.factories.town import DAY, NOW, Town, build_town, day, members
 
 from vliegwiel.apps.accounts import selectors as accounts_read
 from vliegwiel.apps.accounts import services as accounts
@@ -67,6 +67,8 @@ COPIED = {
     "safety.repair": "repairs",
     "placement.candidate": "placement.placements",
     "placement.placementdecision": "placement.placements.0.decisions",
+    "placement.lot": "placement.placements.1.lots",
+    "placement.lotresult": "placement.placements.1.lots.0.seed",
     "placement.objection": "placement.objections",
 }
 LEFT_OUT = {
@@ -158,8 +160,28 @@ def _of_placement(town: Town, people: Any) -> None:
     for row in rows:
         choice = Choice(row.pk, town.municipality.pk)
         placement.decide_placement(**known, proposal_id=proposal.pk, choice=choice)
+    _drawn_before(coa, [one.household.pk for _actor, one, _words in people])
     for actor, _one, words in people:
         placement.object_to_placement(actor=actor, kind=DoorKind.COMPLAINT, text=words, day=DAY, now=NOW)
+
+
+def _drawn_before(coa: Any, household_ids: list[UUID]) -> None:
+    """An earlier batch, in which two municipalities fitted equally well and a lot was drawn."""
+    placement.state_capacity(
+        actor=build_town("Bergdorp")[Role.POLICY_ADVISER], terms=StatementTerms(DAY, 6, 6), now=NOW
+    )
+    known = {"actor": coa, "day": DAY, "now": NOW}
+    batch = placement.make_batch(actor=coa, name="Vorige groep", now=NOW - timedelta(days=1))
+    rows = [
+        placement.add_candidate(
+            actor=coa, batch_id=batch.pk, candidate=NewCandidate(f"L-{n}", Profile(adults=({},)), {}, one), now=NOW
+        )
+        for n, one in enumerate(household_ids)
+    ]
+    proposal = placement.propose_placements(**known, batch_id=batch.pk)
+    for row in rows:
+        placement.prepare_lot(**known, proposal_id=proposal.pk, candidate_id=row.pk)
+        placement.draw_lot(**known, proposal_id=proposal.pk, candidate_id=row.pk)
 
 
 def copied(resident_id: UUID) -> dict[str, Any]:

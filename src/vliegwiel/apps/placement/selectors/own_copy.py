@@ -13,6 +13,7 @@ from uuid import UUID
 
 from vliegwiel.apps.municipalities.models import Municipality
 from vliegwiel.apps.placement.models import Candidate, Objection, PlacementDecision, RegionProposal
+from vliegwiel.apps.placement.selectors.lots import ShownLot, lots_of
 from vliegwiel.apps.placement.selectors.why import reasons_for
 from vliegwiel.apps.placement.terms import DoorKind, Profile
 from vliegwiel.apps.residents.selectors import memberships_of
@@ -76,6 +77,7 @@ class CopiedPlacement:
     profile: CopiedProfile | None
     proposals: tuple[CopiedProposal, ...]
     decisions: tuple[CopiedDecision, ...]
+    lots: tuple[ShownLot, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,7 @@ def own_placement(resident_id: UUID) -> OwnPlacement:
                 _profile(one, names) if one.number_of_people == 1 else None,
                 tuple(made for row in proposed for made in _proposed(row, one, names)),
                 tuple(_decision(row) for row in decided),
+                tuple(made for row in proposed if (made := lots_of(row).get(one.pk))),
             )
         )
     return OwnPlacement(tuple(found), tuple(_objection(row) for row in objections))
