@@ -46,6 +46,7 @@ def play_modules(place: Location, actor: Actor, first: date, day: date) -> None:
         Decimal("0.5"),
         "Woonstichting De Veenhof",
         "Blijft een module langer dan een maand leeg, dan beslissen we samen wie er komt.",
+        review_from_percent=90,
     )
     services.agree_on_split(actor=actor, slug=place.slug, terms=agreed, now=at(start, 10))
     lines = selectors.unit_lines(place.pk, day, day + timedelta(days=30))

@@ -92,6 +92,8 @@ class SplitAgreement(models.Model):
     vacancy_share = models.DecimalField("deel van de leegstand voor de gemeente", max_digits=4, decimal_places=3)
     agreed_with = models.CharField("afgesproken met", max_length=120)
     about = models.CharField("wat is afgesproken", max_length=400, blank=True)
+    # So full is the reception that the parties talk about the split again.
+    review_from_percent = models.PositiveSmallIntegerField("opnieuw praten vanaf bezetting", null=True, blank=True)
 
     class Meta:
         verbose_name = "afspraak over de verdeling"

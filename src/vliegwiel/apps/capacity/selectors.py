@@ -14,9 +14,10 @@ from uuid import UUID
 from django.db.models import Q
 
 from vliegwiel.apps.capacity.models import JoinedHome, JoinedModule, SplitAgreement, UnitUse, in_force
-from vliegwiel.apps.capacity.terms import Plan, Segment, UnitLine, Use, Way
-from vliegwiel.apps.locations.models import Bed, Unit
+from vliegwiel.apps.capacity.terms import Plan, Segment, SplitStanding, UnitLine, Use, Way
+from vliegwiel.apps.locations.models import Bed, Location, Unit
 from vliegwiel.apps.stays.models import Claim
+from vliegwiel.apps.stays.selectors import counts_per_night
 
 
 def unit_lines(location_id: UUID, first: date, until: date) -> list[UnitLine]:
@@ -88,6 +89,30 @@ def joined_homes(location_id: UUID, day: date) -> list[JoinedHome]:
 def split_agreement(location_id: UUID, day: date) -> SplitAgreement | None:
     """Return what was agreed on the split for a day, or None."""
     return SplitAgreement.objects.filter(in_force(day), location_id=location_id).first()
+
+
+def split_standing(location: Location, night: date, coming: int = 0) -> SplitStanding | None:
+    """Return what was agreed on the split beside how it is that night, or None without an agreement.
+
+    coming  people of a proposal who have no bed yet [persons]
+    """
+    agreed = split_agreement(location.pk, night)
+    if agreed is None:
+        return None
+    reception, places = reception_share(location.pk, night)
+    counts = counts_per_night(location, night, 1)[night]
+    return SplitStanding(
+        agreed.agreed_with,
+        agreed.about,
+        agreed.from_on,
+        round(100 * agreed.least_share),
+        round(100 * agreed.most_share),
+        agreed.review_from_percent,
+        places,
+        reception,
+        counts.places,
+        counts.occupied + counts.reserved + coming,
+    )
 
 
 def split_agreements(location_id: UUID) -> list[SplitAgreement]:

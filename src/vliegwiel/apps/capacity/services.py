@@ -205,11 +205,13 @@ def agree_on_split(*, actor: Actor, slug: str, terms: SplitTerms, now: datetime)
     """Write down what was agreed on the share for reception; an open agreement ends where the new one begins.
 
     :raises NotFound: no such location for this person
-    :raises NotWithin: a share outside 0 to 1, or least above most
+    :raises NotWithin: a share outside 0 to 1, least above most, or a review from outside 1 to 100 percent
     :raises NoPeriod: it ends before it begins
     :raises AgreementsOverlap: another agreement holds on some of these nights
     """
     location = locations.location(actor, slug, access.CHANGES_UNITS)
+    if terms.review_from_percent is not None and not 1 <= terms.review_from_percent <= 100:
+        raise NotWithin
     trust.wait_for_turn(location.pk)
     earlier = SplitAgreement.objects.filter(location=location, until_on__isnull=True, from_on__lt=terms.from_on)
     earlier.update(until_on=terms.from_on)
@@ -229,6 +231,7 @@ def agree_on_split(*, actor: Actor, slug: str, terms: SplitTerms, now: datetime)
             vacancy_share=terms.vacancy_share,
             agreed_with=terms.agreed_with,
             about=terms.about,
+            review_from_percent=terms.review_from_percent,
         )
     trust.record("capacity.split_agreed", actor=actor, subject=made, workplace=location.pk, now=now)
     return made

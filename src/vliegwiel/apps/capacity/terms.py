@@ -47,6 +47,7 @@ class SplitTerms:
 
     least_share, most_share  share of the places that is for reception [0-1]
     vacancy_share            share of lost rent that the municipality bears [0-1]
+    review_from_percent      occupancy of the reception from which the parties talk again [percent], if agreed
     """
 
     from_on: date
@@ -56,6 +57,7 @@ class SplitTerms:
     vacancy_share: Decimal
     agreed_with: str
     about: str = ""
+    review_from_percent: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,3 +124,45 @@ class Plan:
     limits: tuple[Decimal, Decimal] | None
     vacancy_share: Decimal | None
     agreed_with: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SplitStanding:
+    """What was agreed on the split, beside how it is on a night.
+
+    places, reception  places in all, and those for reception
+    beds, taken        beds for reception that night, and those with somebody in or coming
+    """
+
+    agreed_with: str
+    about: str
+    from_on: date
+    least_percent: int
+    most_percent: int
+    review_from_percent: int | None
+    places: int
+    reception: int
+    beds: int
+    taken: int
+
+    @property
+    def percent(self) -> int:
+        """The share of all places that is for reception, in whole percents."""
+        return round(100 * self.reception / self.places) if self.places else 0
+
+    @property
+    def occupancy(self) -> int:
+        """The share of the reception beds that is taken, in whole percents."""
+        return round(100 * self.taken / self.beds) if self.beds else 0
+
+    @property
+    def outside(self) -> bool:
+        """Less or more for reception than agreed; compared exactly, not rounded."""
+        low, high = self.least_percent * self.places, self.most_percent * self.places
+        return bool(self.places) and not low <= 100 * self.reception <= high
+
+    @property
+    def to_review(self) -> bool:
+        """So full that the parties agreed to talk about the split again."""
+        start = self.review_from_percent
+        return start is not None and bool(self.beds) and 100 * self.taken >= start * self.beds

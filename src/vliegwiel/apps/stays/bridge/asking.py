@@ -74,6 +74,11 @@ class WhatIf:
     moved: tuple[tuple[str, tuple[str, ...]], ...] = ()
     gained: tuple[str, ...] = ()
 
+    @property
+    def rooms(self) -> dict[str, tuple[str, ...]]:
+        """Return the rooms of who then sleeps elsewhere than proposed; none for who has no room."""
+        return {**{one.party: () for one in self.without}, **dict(self.moved)}
+
 
 def new_proposal(house: House) -> str:
     """Return the engine's proposal as the text that is kept, sealed."""

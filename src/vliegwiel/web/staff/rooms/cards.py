@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from vliegwiel.apps.locations.terms import RoomFor
+from vliegwiel.apps.stays.selectors import WingMix
 from vliegwiel.apps.stays.services import ShownProposal, WhatIf
 from vliegwiel.web.staff.residents.words import names_and_ages
 from vliegwiel.web.staff.rooms import words
@@ -161,6 +162,27 @@ def _fewer(number: int) -> str:
         "Dan krijgen %(count)s mensen minder een bed dan in het voorstel.",
         number,
     ) % {"count": number}
+
+
+def mix_costs(before: Sequence[WingMix], after: Sequence[WingMix]) -> list[str]:
+    """Return the agreements on the mix that another choice breaks, as sentences with the numbers."""
+    kept = {(wing.wing_id, one.agreement.pk) for wing in before for one in wing.measured if one.kept}
+    said = []
+    for wing in after:
+        for one in wing.measured:
+            if one.kept or (wing.wing_id, one.agreement.pk) not in kept:
+                continue
+            facts = {
+                "wing": wing.name,
+                "label": one.agreement.label,
+                "number": one.number,
+                "people": words.people(one.people),
+                "share": one.agreement.at_most if one.too_many else one.agreement.at_least,
+            }
+            many = _("Dan is er te veel in %(wing)s: %(label)s, %(number)s van %(people)s; hoogstens %(share)s%%.")
+            few = _("Dan is er te weinig in %(wing)s: %(label)s, %(number)s van %(people)s; ten minste %(share)s%%.")
+            said.append((many if one.too_many else few) % facts)
+    return said
 
 
 def consequences(shown: ShownProposal, found: WhatIf) -> tuple[list[str], list[str]]:

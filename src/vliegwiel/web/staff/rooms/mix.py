@@ -15,9 +15,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
+from vliegwiel.apps.capacity import selectors as capacity
+from vliegwiel.apps.capacity.access import SEES_UNITS
 from vliegwiel.apps.locations import access as locations
 from vliegwiel.apps.locations import selectors as location_reading
 from vliegwiel.apps.locations.terms import Operator
+from vliegwiel.apps.residents import access as residents
 from vliegwiel.apps.residents.terms import Group
 from vliegwiel.apps.stays import access, selectors, services
 from vliegwiel.apps.stays.terms import MixTerms
@@ -96,14 +99,17 @@ def mix(request: TeamRequest, slug: str) -> HttpResponseBase:
                 return redirect("staff:mix", slug)
     found = selectors.mix_per_wing(place, request.day)
     names = {str(value): str(label) for value, label in Group.choices}
+    # "1 student" names somebody: numbers are for who knows the households, or agrees on the mix.
+    counts = may_change or residents.may(request.actor, place, residents.SEES_HOUSEHOLDS)
+    sees_split = locations.may(request.actor, place, SEES_UNITS)
     context = {
         "frame": staff_frame(request, location=place, page="rooms"),
         "location": place,
         "mix": found,
-        "rows": [
-            (wing, [(_(names[name]) if name else _("onbekend"), number) for name, number in wing.groups.items()])
-            for wing in found
-        ],
+        "rows": [(wing, _groups(wing) if counts else []) for wing in found],
+        "counts": counts,
+        "sees_split": sees_split,
+        "split": capacity.split_standing(place, request.day) if sees_split else None,
         "agreements": [
             (one, ", ".join(_(names[name]) for name in one.groups if name in names))
             for one in selectors.agreements_in_force(place, request.day)
@@ -111,6 +117,11 @@ def mix(request: TeamRequest, slug: str) -> HttpResponseBase:
         "form": form if may_change else None,
     }
     return render(request, "staff/rooms/mix.html", context, status=status)
+
+
+def _groups(wing: selectors.WingMix) -> list[tuple[str, int]]:
+    names = {str(value): str(label) for value, label in Group.choices}
+    return [(_(names[name]) if name else _("onbekend"), number) for name, number in wing.groups.items()]
 
 
 @require_POST

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -16,6 +17,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from vliegwiel.apps.capacity import selectors as capacity
+from vliegwiel.apps.capacity.access import SEES_UNITS
+from vliegwiel.apps.locations import access as locations
 from vliegwiel.apps.residents import access as residents
 from vliegwiel.apps.stays import access, selectors, services
 from vliegwiel.apps.stays.errors import ProposalIsWrong
@@ -85,6 +89,8 @@ def what_if(request: TeamRequest, proposal_id: UUID) -> HttpResponseBase:
     )
     shown = services.shown_proposal(actor=request.actor, proposal_id=proposal_id, day=request.day)
     costs, changes = cards.consequences(shown, found)
+    if not found.breaks:
+        costs += cards.mix_costs(_mix(shown, {}), _mix(shown, {party: (room,), **found.rooms}))
     _look(request, shown)
     name = words.name_of(shown.households, party)
     card = next(one for moves in (True, False) for one in cards.cards(shown, moves=moves) if one.party == party)
@@ -183,7 +189,8 @@ def _page(
         "moves": cards.cards(shown, moves=True),
         "comings": cards.cards(shown, moves=False),
         "wings": cards.rooms_beside(shown),
-        "mix": _mix(shown),
+        "counts": True,
+        **_mix_and_split(request, shown),
         "left_out": ", ".join(shown.kept.house.left_out),
         "changed": [words.fault(one.code, one.values) for one in shown.changed[:3]],
         "again": f"{address}?{urlencode({'huishouden': undecided}, doseq=True)}",
@@ -217,8 +224,22 @@ def _line(shown: ShownProposal) -> str:
     return " ".join(parts)
 
 
-def _mix(shown: ShownProposal) -> list[Any]:
-    """Return the mix as it would be, of wings with an agreement or with newcomers."""
+def _mix_and_split(request: TeamRequest, shown: ShownProposal) -> dict[str, Any]:
+    """Return the mix as it would be, and what was agreed when so many are in the house."""
+    place, night = shown.proposal.location, shown.proposal.first_night
+    before, after = selectors.mix_per_wing(place, night), _mix(shown, {})
+    found: dict[str, Any] = {"mix": after}
+    if locations.may(request.actor, place, SEES_UNITS):
+        coming = sum(wing.people for wing in after) - sum(wing.people for wing in before)
+        found["split"] = capacity.split_standing(place, night, coming)
+    return found
+
+
+def _mix(shown: ShownProposal, otherwise: Mapping[str, Sequence[str]]) -> list[Any]:
+    """Return the mix per wing as it would be.
+
+    otherwise  rooms that households get instead of the proposed ones; none when they then have no room
+    """
     wing_ids = {
         wing.name: wing.wing_id for wing in selectors.mix_per_wing(shown.proposal.location, shown.proposal.first_night)
     }
@@ -227,10 +248,12 @@ def _mix(shown: ShownProposal) -> list[Any]:
     moves = {
         UUID(person): wing_ids[room_wing[use.room]]
         for placement in shown.kept.answer.placements
-        if placement.party in to_decide
+        if placement.party in to_decide and placement.party not in otherwise
         for use in placement.rooms
         for person in use.people
     }
+    for party, rooms in otherwise.items():
+        moves |= {UUID(person): wing_ids[room_wing[rooms[0]]] for person in shown.kept.people(party) if rooms}
     return selectors.mix_per_wing(shown.proposal.location, shown.proposal.first_night, moves)
 
 

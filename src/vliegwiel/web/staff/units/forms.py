@@ -86,6 +86,13 @@ class AgreementForm(forms.Form):
         _("Leegstand voor de gemeente (%)"),
         _("Welk deel van de gemiste huur betaalt de gemeente als een eenheid leeg staat?"),
     )
+    review_from = forms.IntegerField(
+        label=_("Opnieuw praten vanaf bezetting (%)"),
+        min_value=1,
+        max_value=100,
+        required=False,
+        help_text=_("Hoe vol is de opvang als u weer over de verdeling praat? Leeg: niet afgesproken."),
+    )
     about = forms.CharField(
         label=_("Wat is afgesproken?"), required=False, max_length=400, widget=forms.Textarea(attrs={"rows": 3})
     )
@@ -101,4 +108,5 @@ class AgreementForm(forms.Form):
             vacancy_share=Decimal(values["vacancy"]) / 100,
             agreed_with=values["agreed_with"],
             about=values["about"],
+            review_from_percent=values["review_from"],
         )
