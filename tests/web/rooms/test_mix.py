@@ -39,7 +39,9 @@ def agree_on_split(town: Town, *, least: str = "0.5", most: str = "1", review: i
     capacity_services.agree_on_split(actor=town.manager, slug=town.house.slug, terms=terms, now=NOW)
 
 
-def agree_on_mix(town: Town, group: Group, *, wing: str = "", least: int | None = None, most: int | None = None) -> None:
+def agree_on_mix(
+    town: Town, group: Group, *, wing: str = "", least: int | None = None, most: int | None = None
+) -> None:
     wing_id = Wing.objects.get(location=town.house, name=wing).pk if wing else None
     terms = MixTerms(f"Afspraak over {group.label}", (group.value,), least, most, DAY, "het overleg", wing_id)
     services.agree_on_mix(actor=town[Role.PROJECT_LEADER], slug=town.house.slug, terms=terms, now=NOW)
