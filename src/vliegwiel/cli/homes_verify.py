@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from vliegwiel.cli.frame import give, read_day, saying_no
-from vliegwiel.cli.questions import about, read_json
+from vliegwiel.cli.questions import about, busy, read_json
 from vliegwiel.engine.errors import InvalidQuestion, Problem, raise_problems
 
 app = typer.Typer(add_completion=False)
@@ -39,7 +39,8 @@ def homes_verify(
             question = home_match.read(raw, day=day, seed=seed or _seed_in(given))
         with about(answer_file):
             answer = home_match.read_answer(given)
-            found = faults(question, answer, thorough=True)
+            with busy("Toewijzing narekenen"):
+                found = faults(question, answer, thorough=True)
             raise_problems(Problem(fault.where, fault.wrong, fault.right) for fault in found)
         text = f"Alles klopt: {answer.value} toewijzingen en {len(answer.refusals)} afwijzingen zijn nagerekend."
         give({"verified": True, "day": day.isoformat(), "value": answer.value}, as_json=as_json, out=out, text=text)

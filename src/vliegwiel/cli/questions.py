@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
 from collections import Counter
@@ -83,11 +84,29 @@ def about(path: Path) -> Iterator[None]:
 
 @contextmanager
 def busy(what: str) -> Iterator[None]:
-    """Show on a terminal that work goes on; stay silent in a pipe."""
-    if not sys.stderr.isatty():
-        yield
-        return
-    from rich.console import Console
+    """Show on a terminal that work goes on; stay silent in a pipe, and keep the answer free of what solvers print."""
+    with _only_the_answer():
+        if not sys.stderr.isatty():
+            yield
+            return
+        from rich.console import Console
 
-    with Console(stderr=True).status(what):
+        with Console(stderr=True).status(what):
+            yield
+
+
+@contextmanager
+def _only_the_answer() -> Iterator[None]:
+    """Let nothing reach standard output meanwhile: HiGHS writes a line of its own there now and then, past Python."""
+    from ctypes import CDLL
+
+    sys.stdout.flush()
+    kept, nowhere = os.dup(1), os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    try:
         yield
+    finally:
+        CDLL(None).fflush(None)
+        os.dup2(kept, 1)
+        os.close(kept)
+        os.close(nowhere)

@@ -5,9 +5,12 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from benchmarks.tight_lists import tight
 from tests.engine.home_match.lists import applicant, home, question
 from tests.engine.room_match.test_command import vliegwiel
 from typer.testing import CliRunner
@@ -38,6 +41,21 @@ def test_an_allocation_replays_from_its_files_and_a_changed_one_does_not(tmp_pat
     changed = vliegwiel("homes-verify", asked, written(tmp_path, "anders.json", answer))
     assert changed.returncode == 2
     assert "volgnummer" in changed.stderr
+
+
+def test_what_a_solver_prints_never_stands_in_the_answer(tmp_path):
+    # With this list the solver of SciPy 1.17.1 writes a line on standard output itself.
+    asked = written(tmp_path, "vraag.json", tight(1295))
+    answer = tmp_path / "antwoord.json"
+    assert vliegwiel("homes", asked, "--json", "--on", "2026-11-20", "--out", answer).returncode == 0
+    assert json.loads(vliegwiel("homes-verify", asked, answer, "--json").stdout)["verified"]
+    chatter = (
+        "import ctypes; from vliegwiel.cli.questions import busy\n"
+        "with busy('…'): ctypes.CDLL(None).puts(b'chatter')\n"
+        "print('answer')"
+    )
+    done = subprocess.run([sys.executable, "-c", chatter], capture_output=True, text=True, check=True)
+    assert done.stdout == "answer\n"
 
 
 def test_wrong_input_gives_status_2_and_no_file(tmp_path):

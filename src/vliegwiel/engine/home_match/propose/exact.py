@@ -8,8 +8,8 @@ from typing import Any
 
 from vliegwiel.engine.home_match.propose.plan import Plan
 
-# Deterministic work for the whole allocation, and per question (kinds x types) that is still asked.
-_WORK, _PAIRS = 10.0, 20_000
+# Deterministic work for the whole allocation, and how large a question (kinds x types) is still asked: once, often.
+_WORK, _ONCE, _OFTEN = 10.0, 400_000, 20_000
 
 
 class Program:
@@ -19,14 +19,15 @@ class Program:
     decided         every question was answered: the walk gave whatever it could
     """
 
-    def __init__(self, plan: Plan, most: int) -> None:
+    def __init__(self, plan: Plan, most: int, least_missed: int) -> None:
         self.plan, self.work, self.decided = plan, _WORK, True
         self.most, self.missed, self.filled = most, plan.missed(), plan.filled()
-        self.proven = self.missed == 0 and self.filled == most
+        self.overlap = any(len(one.member) > 1 for one in plan.kinds)
+        self.proven = self.missed == least_missed and self.filled == most
 
     def settle(self) -> None:
         """Have the floors of the plan miss as little as can be, and then as many homes filled."""
-        if self.proven:
+        if self.proven or self._pairs() > _ONCE:
             return
         before = self.plan.numbers()
         model, number, missed = self._model()
@@ -43,6 +44,9 @@ class Program:
         """
         plan = self.plan
         if not plan.floors or not plan.could_leave(kind) or self._too_many(kind):
+            return False
+        if self._pairs() > _OFTEN:
+            self.decided = False
             return False
         model, number, missed = self._model()
         model.add(missed <= self.missed)
@@ -61,14 +65,19 @@ class Program:
         Only where everyone counts for one floor at most: then what the floors need are different people.
         """
         plan = self.plan
-        if any(len(one.member) > 1 for one in plan.kinds):
+        if self.overlap:
             return False
-        promised = [number + (other == kind) for other, number in enumerate(plan.given)]
-        need = [rule.number for rule in plan.floors]
-        for one, number in zip(plan.kinds, promised, strict=True):
-            for floor in one.member:
-                need[floor] -= number
-        return sum(promised) + sum(max(0, number) for number in need) - self.missed > self.most
+        member = plan.kinds[kind].member
+        need = (rule.number - plan.promised[floor] - (floor in member) for floor, rule in enumerate(plan.floors))
+        return self.promised + 1 + sum(max(0, number) for number in need) - self.missed > self.most
+
+    def _pairs(self) -> int:
+        return sum(one.mask.bit_count() for one in self.plan.kinds)
+
+    @property
+    def promised(self) -> int:
+        """How many homes are promised."""
+        return sum(self.plan.given)
 
     def _model(self) -> tuple[Any, dict[tuple[int, int], Any], Any]:
         from ortools.sat.python import cp_model
@@ -101,7 +110,7 @@ class Program:
         """Take what is found into the plan; return best, found, impossible, or nothing when not decided."""
         from ortools.sat.python import cp_model
 
-        if self.work <= 0 or len(number) > _PAIRS:
+        if self.work <= 0:
             return ""
         solver = cp_model.CpSolver()
         solver.parameters.num_workers = 1

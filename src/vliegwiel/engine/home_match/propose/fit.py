@@ -5,7 +5,10 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import accumulate
+from operator import or_
 
 from vliegwiel.engine.home_match.question import Applicant, Home, Question
 
@@ -49,22 +52,35 @@ def types_of(question: Question) -> Types:
     return Types(homes, (1 << len(homes)) - 1)
 
 
-def mask_of(types: Types, one: Applicant, question: Question) -> int:
-    """Return the types of home that fit this applicant."""
-    mask = 0
-    for number, homes in enumerate(types.homes):
-        if _fits(homes[0], one, question):
-            mask |= 1 << number
-    return mask
+class Fitting:
+    """Knows which types of home fit: by people, by what is needed, and by rent where the policy looks at income."""
 
+    def __init__(self, types: Types, question: Question) -> None:
+        self._homes = [homes[0] for homes in types.homes]
+        self._everything = types.everything
+        self._known: dict[int | frozenset[str], int] = {}
+        self._share = question.policy.rent_at_most_share
+        rents = [(float(home.rent), number) for number, home in enumerate(self._homes) if home.rent is not None]
+        self._rents = sorted(rents)
+        free = sum(1 << number for number, home in enumerate(self._homes) if home.rent is None)
+        # At each place the types without a rent, and all those up to it.
+        self._up_to = list(accumulate((1 << number for _rent, number in self._rents), or_, initial=free))
 
-def _fits(home: Home, one: Applicant, question: Question) -> bool:
-    if home.size < one.people or not set(one.needs) <= set(home.features):
-        return False
-    share = question.policy.rent_at_most_share
-    if share is None or home.rent is None or one.income is None:
-        return True
-    return float(home.rent) <= share * float(one.income) + 1e-9
+    def mask(self, one: Applicant) -> int:
+        """Return the types that fit this applicant, as bits."""
+        found = self._everything & self._of(one.people) & self._of(frozenset(one.needs))
+        if self._share is None or one.income is None:
+            return found
+        most = self._share * float(one.income) + 1e-9
+        return found & self._up_to[bisect_right(self._rents, (most, len(self._homes)))]
+
+    def _of(self, asked: int | frozenset[str]) -> int:
+        if asked not in self._known:
+            fits = [
+                home.size >= asked if isinstance(asked, int) else asked <= set(home.features) for home in self._homes
+            ]
+            self._known[asked] = sum(1 << number for number, right in enumerate(fits) if right)
+        return self._known[asked]
 
 
 def floors_of(types: Types, question: Question) -> list[Least]:

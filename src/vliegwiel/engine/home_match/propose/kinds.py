@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
-from vliegwiel.engine.home_match.propose.fit import Least, Types, mask_of
+from vliegwiel.engine.home_match.propose.fit import Fitting, Least, Types
 from vliegwiel.engine.home_match.question import Question
 
 
@@ -34,11 +34,12 @@ def kinds_of(question: Question, types: Types, floors: Sequence[Least], line: Se
     for rank, number in enumerate(line, start=1):
         one = applicants[number]
         lines[alike(one), tuple(one.needs), tuple(one.groups)].append(rank)
+    fitting = Fitting(types, question)
     kinds: dict[tuple[int, frozenset[int]], Kind] = {}
     for ranks in lines.values():
         one = applicants[line[ranks[0] - 1]]
         member = frozenset(floor for floor, rule in enumerate(floors) if rule.group in one.groups)
-        mask = mask_of(types, one, question)
+        mask = fitting.mask(one)
         kinds.setdefault((mask, member), Kind(mask, member, [])).line.extend(ranks)
     for kind in kinds.values():
         kind.line.sort()

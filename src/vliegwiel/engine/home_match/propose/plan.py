@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from vliegwiel.engine.home_match.propose.fit import Least
 from vliegwiel.engine.home_match.propose.kinds import Kind
@@ -19,18 +19,30 @@ class Plan:
 
     inside   per type of home: kind -> number; free: homes left per type
     planned  per kind: homes in the plan; given: those that the walk has promised, never more than planned
-    reached  per floor: homes in the plan that count for it
+    reached  per floor: homes in the plan that count for it; promised: promises to members of its group
+    closed   types where nobody can come in any more, as bits: full, and whoever lives there can go nowhere else
     """
 
     def __init__(self, kinds: Sequence[Kind], floors: Sequence[Least], places: Sequence[int]) -> None:
         self.kinds, self.floors, self.places = kinds, floors, places
-        self.given = [0] * len(kinds)
         self._counts: dict[tuple[int, int], list[int]] = {}
+        self.forget()
         self.fill({})
+
+    def forget(self) -> None:
+        """Take all promises back."""
+        self.given, self.promised, self.closed = [0] * len(self.kinds), [0] * len(self.floors), 0
+
+    def promise(self, kind: int) -> None:
+        """Promise one more of the homes planned for this kind."""
+        self.given[kind] += 1
+        for floor in self.kinds[kind].member:
+            self.promised[floor] += 1
 
     def fill(self, numbers: Mapping[tuple[int, int], int]) -> None:
         """Take these numbers, by (kind, type), instead of what is in the plan."""
         self.free, self.planned = list(self.places), [0] * len(self.kinds)
+        self._open = sum(1 << type_ for type_, places in enumerate(self.places) if places)
         self.reached = [0] * len(self.floors)
         self.inside: list[dict[int, int]] = [{} for _ in self.places]
         for (kind, type_), number in numbers.items():
@@ -67,10 +79,17 @@ class Plan:
         """
         if self.planned[kind] >= len(self.kinds[kind].line):
             return False
-        came = self._search(self.kinds[kind].mask if mask is None else mask, kind)
-        for type_ in came:
-            if self.free[type_] > 0 and self._step(self._way(came, type_), None):
+        mask = self.kinds[kind].mask if mask is None else mask
+        while mask and (direct := self._first_free(mask)) >= 0:
+            if self._step([(direct, kind)], None):
                 return True
+            mask &= ~(1 << direct)
+        came = self._search(mask, kind)
+        free = [type_ for type_ in came if self.free[type_] > 0]
+        if any(self._step(self._way(came, type_), None) for type_ in free):
+            return True
+        if not swap and not free:
+            self._close(came)
         return swap and any(self._step(self._way(came, type_), leaver) for type_, leaver in self._leavers(came))
 
     def needed(self, kind: int, type_: int) -> list[int]:
@@ -79,7 +98,19 @@ class Plan:
 
     def could_leave(self, kind: int) -> bool:
         """Say whether someone without a promise lives where this kind could come by shifting, floors aside."""
-        return bool(self._leavers(self._search(self.kinds[kind].mask, kind, free_to_shift=True)))
+        came = self._search(self.kinds[kind].mask, kind, free_to_shift=True)
+        if self._leavers(came):
+            return True
+        self._close(came)
+        return False
+
+    def _first_free(self, mask: int) -> int:
+        open_ = mask & self._open
+        return (open_ & -open_).bit_length() - 1
+
+    def _close(self, types: Iterable[int]) -> None:
+        for type_ in types:
+            self.closed |= 1 << type_
 
     def _leavers(self, came: Mapping[int, object]) -> list[tuple[int, int]]:
         found = [
@@ -94,7 +125,7 @@ class Plan:
         """Return each type that can be reached: from which type, and which kind steps in."""
         came: dict[int, tuple[int, int]] = {}
         queue: deque[int] = deque()
-        unseen = (1 << len(self.places)) - 1
+        unseen = ((1 << len(self.places)) - 1) & ~self.closed
         steps = [(mask, -1, kind)]
         while True:
             for reach, here, mover in steps:
@@ -151,6 +182,8 @@ class Plan:
         if inside[kind] == 0:
             del inside[kind]
         self.free[type_] -= step
+        bit = 1 << type_
+        self._open = self._open | bit if self.free[type_] else self._open & ~bit
         self.planned[kind] += step
         for floor in self.counts(kind, type_):
             self.reached[floor] += step

@@ -22,21 +22,30 @@ def walk(kinds: Sequence[Kind], floors: Sequence[Least], places: Sequence[int]) 
     plan = Plan(kinds, floors, places)
     _reserve(plan)
     _fill_free(plan)
-    program = Program(plan, most)
+    program = Program(plan, most, 0 if plan.missed() == 0 else _least_missed(kinds, floors, places))
     program.settle()
     while _promise(plan, program):
         pass
     return plan, program.filled if program.proven else most
 
 
+def _least_missed(kinds: Sequence[Kind], floors: Sequence[Least], places: Sequence[int]) -> int:
+    """Return what the floors miss at least: each as if all homes were for its members alone."""
+    missed = 0
+    for floor, rule in enumerate(floors):
+        members = [Kind(one.mask & rule.mask, frozenset(), one.line) for one in kinds if floor in one.member]
+        missed += max(0, rule.number - _fill_free(Plan(members, (), places)))
+    return missed
+
+
 def _reserve(plan: Plan) -> None:
     """Plan homes for members of each group until its floor is reached: the easiest to house first."""
+    ease = {mask: _homes_in(mask, plan.places) for mask in {one.mask for one in plan.kinds}}
     # Floors of one kind of home leave less choice, so they come first.
     for floor in sorted(range(len(plan.floors)), key=lambda n: (plan.floors[n].kind is None, n)):
         rule = plan.floors[floor]
         members = [kind for kind, one in enumerate(plan.kinds) if floor in one.member and one.mask & rule.mask]
-        ease = {kind: _homes_in(plan.kinds[kind].mask, plan.places) for kind in members}
-        members.sort(key=lambda kind: (-len(plan.kinds[kind].member), -ease[kind], kind))
+        members.sort(key=lambda kind: (-len(plan.kinds[kind].member), -ease[plan.kinds[kind].mask], kind))
         for kind in members:
             while plan.reached[floor] < rule.number and _enter_for(plan, kind, rule):
                 pass
@@ -56,7 +65,7 @@ def _fill_free(plan: Plan) -> int:
     homes = sum(plan.places)
     while waiting and plan.filled() < homes:
         _rank, kind = heappop(waiting)
-        if plan.enter(kind, swap=False):
+        if plan.kinds[kind].mask & ~plan.closed and plan.enter(kind, swap=False):
             _wait(waiting, plan, kind, plan.planned[kind])
     return plan.filled()
 
@@ -83,11 +92,14 @@ def _promise(plan: Plan, program: Program) -> bool:
 
     Once a household has to be refused, so has everyone alike after it: the promises only grow.
     """
-    before, plan.given = plan.given, [0] * len(plan.kinds)
+    before = plan.given
+    plan.forget()
     waiting = _next_in_line(plan.kinds, plan.given)
     while waiting:
         _rank, kind = heappop(waiting)
+        if not plan.kinds[kind].mask & ~plan.closed:
+            continue
         if plan.planned[kind] > plan.given[kind] or plan.enter(kind) or program.possible(kind):
-            plan.given[kind] += 1
+            plan.promise(kind)
             _wait(waiting, plan, kind, plan.given[kind])
     return not program.decided and before != plan.given

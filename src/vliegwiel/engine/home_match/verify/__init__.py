@@ -138,20 +138,31 @@ def _sums(question: Question, answer: Answer) -> Iterator[Fault]:
 
 def fits(policy: Policy, one: Applicant, home: Home) -> bool:
     """Say whether the home is large enough for everyone to come, has what is needed, and can be paid."""
-    return not list(_fitting(policy, one, home))
+    return not (_too_small(one, home) or _lacks(one, home) or _too_dear(policy, one, home))
+
+
+def _too_small(one: Applicant, home: Home) -> bool:
+    return home.size < one.size or (one.expected_size is not None and home.size < one.expected_size)
+
+
+def _lacks(one: Applicant, home: Home) -> bool:
+    return bool(one.needs) and any(need not in home.features for need in one.needs)
+
+
+def _too_dear(policy: Policy, one: Applicant, home: Home) -> bool:
+    share = policy.rent_at_most_share
+    if share is None or home.rent is None or one.income is None:
+        return False
+    return float(home.rent) > share * float(one.income) + 1e-6
 
 
 def _fitting(policy: Policy, one: Applicant, home: Home) -> Iterator[Fault]:
-    expected = one.expected_size if one.expected_size is not None else one.size
-    if home.size < one.size or home.size < expected:
+    if _too_small(one, home):
         wrong = f"Woning {home.id} is voor {home.size} mensen."
-        yield Fault("too-small", one.household, wrong, f"Geef een woning voor {max(one.size, expected)}.")
-    if any(need not in home.features for need in one.needs):
+        yield Fault("too-small", one.household, wrong, f"Geef een woning voor {max(one.size, one.expected_size or 0)}.")
+    if _lacks(one, home):
         yield Fault("need-not-met", one.household, f"Woning {home.id} mist wat nodig is.", "Geef een passende woning.")
-    share = policy.rent_at_most_share
-    if share is None or home.rent is None or one.income is None:
-        return
-    if float(home.rent) > share * float(one.income) + 1e-6:
+    if _too_dear(policy, one, home):
         yield Fault("too-dear", one.household, f"Woning {home.id} is te duur.", "Geef een goedkopere woning.")
 
 
