@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from random import Random
 from typing import Any
 from uuid import UUID
@@ -29,7 +29,6 @@ from vliegwiel.apps.placement.errors import (
     PlacementIsWrong,
     ReasonNeeded,
     ReferenceTaken,
-    TooLateToObject,
 )
 from vliegwiel.apps.placement.models import (
     Batch,
@@ -300,7 +299,7 @@ def _resident(country: Country) -> tuple[Actor, Candidate]:
     return accounts_read.resident_actor(number, DAY), country.add("A", household_id=household.pk)
 
 
-def test_a_resident_objects_within_six_weeks_and_another_person_answers_once(country: Country):
+def test_a_resident_objects_and_another_person_answers_once(country: Country):
     state(country.here, 4)
     resident, one = _resident(country)
     with pytest.raises(NoDecisionYet):
@@ -313,15 +312,32 @@ def test_a_resident_objects_within_six_weeks_and_another_person_answers_once(cou
     assert _answer(country.colleague, made.pk).upheld
     with pytest.raises(AnsweredAlready):
         _answer(country.colleague, made.pk)
-    assert _object(resident, DoorKind.OBJECTION, DAY + timedelta(weeks=6))
-    with pytest.raises(TooLateToObject):
-        _object(resident, DoorKind.OBJECTION, DAY + timedelta(weeks=6, days=1))
+
+
+def test_an_objection_after_its_term_is_taken_in_and_a_person_sees_that_it_is_late(country: Country):
+    """DAY is Monday 2 March 2026; six weeks later is 13 April, and the decision on it is due six weeks after that."""
+    state(country.here, 4)
+    resident, one = _resident(country)
+    country.decide(country.ask(), one, country.here)
+    assert selectors.last_day_to_object(DAY) == date(2026, 4, 13)
+    for days, late in ((42, None), (43, date(2026, 4, 13))):
+        on = DAY + timedelta(days=days)
+        made = services.object_to_placement(
+            actor=resident, kind=DoorKind.OBJECTION, text="Te ver.", day=on, now=NOW + timedelta(days=days)
+        )
+        assert selectors.came_late(made) == late
+        assert made.due_on == on + timedelta(weeks=6)
+
+
+def test_a_term_that_ends_in_a_weekend_or_on_a_holiday_goes_on(country: Country):
+    assert selectors.last_day_to_object(date(2026, 11, 20)) == date(2027, 1, 4)
+    assert selectors.last_day_to_object(date(2026, 11, 29)) == date(2027, 1, 11)
 
 
 def test_the_three_doors_have_their_own_terms_and_the_other_two_need_no_decision(country: Country):
     resident, _one = _resident(country)
     due = {kind: _object(resident, kind).due_on - DAY for kind in (DoorKind.PRIVACY, DoorKind.COMPLAINT)}
-    assert due == {DoorKind.PRIVACY: timedelta(days=30), DoorKind.COMPLAINT: timedelta(weeks=6)}
+    assert due == {DoorKind.PRIVACY: timedelta(days=31), DoorKind.COMPLAINT: timedelta(weeks=6)}
     with pytest.raises(NotFound):
         _object(country.coa, DoorKind.COMPLAINT)
 

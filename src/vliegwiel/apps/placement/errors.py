@@ -146,13 +146,6 @@ class NumbersNotPossible(Refusal):
     sentence = "Vul een aantal in van 0 tot en met 100.000, en een woning voor ten minste 1 persoon."
 
 
-class TooLateToObject(Refusal):
-    """An administrative objection is made within six weeks."""
-
-    code = "too-late-to-object"
-    sentence = "De zes weken voor bezwaar tegen dit besluit zijn voorbij, op {day}. Een klacht kan wel."
-
-
 class NoDecisionYet(Refusal):
     """There is nothing to object to."""
 

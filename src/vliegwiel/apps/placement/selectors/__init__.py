@@ -3,6 +3,7 @@
 """Reading statements, batches, decisions, objections and deals."""
 
 from vliegwiel.apps.placement.selectors.deals import Balance, balance_of, deals_in
+from vliegwiel.apps.placement.selectors.doors import came_late, due_on, last_day_to_object, terms_on
 from vliegwiel.apps.placement.selectors.lots import ShownLot, lots_of
 from vliegwiel.apps.placement.selectors.outcomes import Outcome, outcomes
 from vliegwiel.apps.placement.selectors.own_copy import OwnPlacement, own_placement
@@ -35,12 +36,15 @@ __all__ = [
     "ShownLot",
     "balance_of",
     "batches_of",
+    "came_late",
     "candidates_of",
     "current_decisions",
     "deals_in",
     "demands_on",
+    "due_on",
     "fill_per_region",
     "is_placed",
+    "last_day_to_object",
     "latest_proposal",
     "lots_of",
     "objections_of",
@@ -53,4 +57,5 @@ __all__ = [
     "statement_on",
     "statements_of",
     "statements_on",
+    "terms_on",
 ]

@@ -4,25 +4,21 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
 
 from vliegwiel.apps.accounts.terms import Actor
 from vliegwiel.apps.placement import access
-from vliegwiel.apps.placement.errors import AnsweredAlready, DecidedByTheSame, NoDecisionYet, TooLateToObject
+from vliegwiel.apps.placement.errors import AnsweredAlready, DecidedByTheSame, NoDecisionYet
 from vliegwiel.apps.placement.models import Objection
+from vliegwiel.apps.placement.selectors.doors import due_on
 from vliegwiel.apps.placement.selectors.stated import current_decisions
 from vliegwiel.apps.placement.terms import DoorKind
 from vliegwiel.apps.residents import access as residents
 from vliegwiel.apps.trust import services as trust
 from vliegwiel.refusals import NotFound
-
-# Awb art. 6:7: six weeks to object.
-TO_OBJECT = timedelta(weeks=6)
-# When an answer is due: AVG art. 12 (a month), Awb art. 9:11 (six weeks), Awb art. 7:10 (six weeks after the term).
-_ANSWER_WITHIN = {DoorKind.PRIVACY: timedelta(days=30), DoorKind.COMPLAINT: timedelta(weeks=6)}
 
 
 @transaction.atomic
@@ -30,22 +26,17 @@ def object_to_placement(*, actor: Actor, kind: DoorKind, text: str, day: date, n
     """Say something against the own placement, through the door that fits.
 
     :raises NotFound: this is no resident, or the household is in no placement
+    An objection after its term is taken in too: whether it is excusable (Awb art. 6:11) a person judges.
+
     :raises NoDecisionYet: an objection to a decision that was not taken
-    :raises TooLateToObject: the six weeks have passed
     """
     candidate = access.own_candidate(actor, day)
     if candidate is None:
         raise NotFound
     decision = current_decisions([candidate]).get(candidate.pk)
-    if kind == DoorKind.OBJECTION:
-        if decision is None:
-            raise NoDecisionYet
-        ends = last_day_to_object(decision.decided_at.date())
-        if day > ends:
-            raise TooLateToObject(day=ends.isoformat())
-        due = ends + timedelta(weeks=6)
-    else:
-        due = day + _ANSWER_WITHIN[kind]
+    if kind == DoorKind.OBJECTION and decision is None:
+        raise NoDecisionYet
+    decided_on = decision.decided_at.date() if decision else None
     made = Objection(
         candidate=candidate,
         decision=decision,
@@ -53,16 +44,11 @@ def object_to_placement(*, actor: Actor, kind: DoorKind, text: str, day: date, n
         kind=kind,
         text=text,
         made_at=now,
-        due_on=due,
+        due_on=due_on(kind, day, decided_on),
     )
     made.save(force_insert=True)
     trust.record("placement.objection_made", actor=actor, subject=made, workplace=candidate.batch.desk_id, now=now)
     return made
-
-
-def last_day_to_object(decided_on: date) -> date:
-    """Return the last day of the six weeks, which begin on the day after the decision."""
-    return decided_on + TO_OBJECT
 
 
 @transaction.atomic

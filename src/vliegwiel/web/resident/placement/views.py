@@ -29,6 +29,12 @@ DOORS = {
     DoorKind.COMPLAINT: gettext_lazy("Ik heb een klacht over hoe het ging"),
 }
 
+_ABOUT = {
+    DoorKind.OBJECTION: gettext_lazy("Iemand die niet besloot, kijkt opnieuw. Het besluit kan anders worden."),
+    DoorKind.PRIVACY: gettext_lazy("Dit gaat over wat wij van u weten en waarvoor wij dat gebruiken."),
+    DoorKind.COMPLAINT: gettext_lazy("Dit gaat over hoe u bent behandeld. Het besluit blijft zo."),
+}
+
 
 class SayForm(forms.Form):
     """Which door, and what the resident says, in any language."""
@@ -74,13 +80,19 @@ def placement(request: TeamRequest) -> HttpResponse:
                 messages.success(request, _("Dank u. Een medewerker leest dit en antwoordt hier."))
                 return redirect("resident:placement")
     decision = selectors.current_decisions([candidate]).get(candidate.pk) if candidate else None
+    decided_on = decision.decided_at.date() if decision else None
     context: dict[str, Any] = {
         "frame": resident_frame(request, who, "home"),
         "candidate": candidate,
         "decision": decision,
         "reasons": [_REASONS[one] for one in reasons_for(decision) if one in _REASONS] if decision else [],
-        "until": services.last_day_to_object(decision.decided_at.date()) if decision else None,
+        "until": selectors.last_day_to_object(decision.decided_at.date()) if decision else None,
         "form": form,
+        "doors": [
+            (DOORS[kind], _ABOUT[kind], selectors.due_on(kind, request.day, decided_on))
+            for kind in DoorKind
+            if decision or kind != DoorKind.OBJECTION
+        ],
         "said": [
             (one, DOORS[DoorKind(one.kind)], first_name(one.answered_by.name) if one.answered_by else "")
             for one in (selectors.own_objections(candidate) if candidate else [])

@@ -48,10 +48,22 @@ def placement(request: TeamRequest) -> HttpResponseBase:
         messages.success(request, _("De groep is gemaakt. Voeg nu huishoudens toe."))
         return redirect("staff:batch", made.pk)
     fill = selectors.fill_per_region(request.day)
+    per = "gemeente" if request.GET.get("per") == "gemeente" else "regio"
     context = {
         "desk": desk,
         "form": form,
-        "fill": _tiles(fill),
+        "per": per,
+        "fill": _tiles(fill, per),
+        "towns": [
+            (one.region, name, places, taken, places - taken)
+            for one in fill
+            for name, places, taken in one.municipalities
+        ],
+        "columns": [
+            Column(_("Gemeente")),
+            Column(_("Regio")),
+            *(Column(name, numeric=True) for name in (_("Plaatsen"), _("Ingevuld"), _("Over"))),
+        ],
         "regions": fill,
         "places": sum(one.places for one in fill),
         "taken": sum(one.taken for one in fill),
@@ -131,22 +143,27 @@ def _form(request: TeamRequest, form: forms.Form, title: str, back: str, status:
     return render(request, "staff/form.html", context, status=status)
 
 
-def _tiles(fill: list[selectors.RegionFill]) -> Any:
+def _tiles(fill: list[selectors.RegionFill], per: str) -> Any:
+    """Draw how full the regions are, or the municipalities; the same numbers stand in a table under it."""
+    by_town = per == "gemeente"
+    title = _("Hoe vol zijn de gemeenten?") if by_town else _("Hoe vol zijn de regio's?")
     about = About(
         "regios",
-        _("Hoe vol zijn de regio's?"),
-        _("Per regio de plaatsen die gemeenten opgaven, en hoeveel daarvan door een besluit zijn ingevuld."),
-        x_title=_("Regio"),
+        title,
+        _("De plaatsen die gemeenten opgaven, en hoeveel daarvan door een besluit zijn ingevuld."),
+        x_title=_("Gemeente") if by_town else _("Regio"),
         number=number,
         empty=_("Nog geen gemeente gaf plaatsen op."),
     )
-    row = [
+    towns = [row for one in fill for row in one.municipalities]
+    rows = towns if by_town else [(one.region, one.places, one.taken) for one in fill]
+    drawn = [
         Tile(
-            one.region,
-            _("%(taken)s van %(places)s") % {"taken": one.taken, "places": one.places},
-            one.share,
-            (number(one.places), number(one.taken), number(one.places - one.taken)),
+            name,
+            _("%(taken)s van %(places)s") % {"taken": taken, "places": places},
+            taken / places if places else 0.0,
+            (number(places), number(taken), number(places - taken)),
         )
-        for one in fill
+        for name, places, taken in rows
     ]
-    return tiles(about, row, (_("Regio"), _("Plaatsen"), _("Ingevuld"), _("Over")))
+    return tiles(about, drawn, (about.x_title, _("Plaatsen"), _("Ingevuld"), _("Over")))

@@ -87,7 +87,7 @@ def deals(request: TeamRequest) -> HttpResponseBase:
         rows = [
             (
                 row.municipality.name,
-                [(row.contributed.get(kind, 0), row.task.get(kind), row.ahead(kind)) for kind, _n in kinds],
+                [(label, row.contributed.get(kind), row.task.get(kind), row.ahead(kind)) for kind, label in kinds],
             )
             for row in selectors.balance_of(deal)
         ]
@@ -96,7 +96,10 @@ def deals(request: TeamRequest) -> HttpResponseBase:
         "page": "deals",
         "town": town,
         "deals": found,
-        "columns": [Column(_("Gemeente")), *(Column(label, numeric=True) for _kind, label in kinds)],
+        "columns": [
+            Column(_("Gemeente")),
+            *(Column(label[:1].upper() + label[1:], numeric=True) for _kind, label in kinds),
+        ],
         "form": form if may_state(request) else None,
     }
     return show(request, "deals", context, 400 if form.errors else 200)

@@ -30,6 +30,7 @@ def objections(request: TeamRequest) -> HttpResponseBase:
     waiting = selectors.objections_waiting(desk)
     context = {
         "waiting": [(one, _(one.get_kind_display()), one.due_on < request.day) for one in waiting],
+        "terms": selectors.terms_on(request.day),
         "answered": [(one, _(one.get_kind_display())) for one in selectors.objections_of(desk)],
     }
     return show(request, "objections", context)
@@ -63,6 +64,7 @@ def answer(request: TeamRequest, objection_id: UUID) -> HttpResponseBase:
     looks.record_look(request.actor, purpose, [row.resident_id], ["objection"], request.now, page="answer_objection")
     context = {
         "row": row,
+        "late": selectors.came_late(row),
         "kind": _(row.get_kind_display()),
         "form": form,
         "proposal": row.decision.proposal_id if row.decision else None,
