@@ -17,6 +17,7 @@ from vliegwiel.cli.questions import about, busy, framed, read_json
 if TYPE_CHECKING:
     from vliegwiel.engine.room_match import Answer, Conflict
 
+_WHY_UP_TO = 150
 app = typer.Typer(add_completion=False)
 
 
@@ -27,6 +28,10 @@ def rooms(
     out: Annotated[Path | None, typer.Option(help="Schrijf het antwoord naar dit bestand.")] = None,
     on: Annotated[str | None, typer.Option(help="Dag van het voorstel, zoals 2026-11-20.")] = None,
     seed: Annotated[int, typer.Option(help="Startgetal van het zoeken.")] = 1,
+    why: Annotated[
+        bool | None,
+        typer.Option(help="Zoek welke regels samen in de weg staan; tot 150 mensen gebeurt dat vanzelf."),
+    ] = None,
     deadline: Annotated[float, typer.Option(help="Tijd die het zoeken mag duren, in seconden.", min=0.1)] = 3.0,
 ) -> None:
     """Stel voor wie in welke kamer slaapt, met redenen. Een mens besluit."""
@@ -40,7 +45,9 @@ def rooms(
             question = room_match.read(raw, day=day)
         with busy("Kamers zoeken"):
             answer = room_match.propose(question, deadline=deadline, seed=seed)
-            conflict = room_match.smallest_conflict(question) if answer.unplaced else None
+            # One search per rule that may matter: for a large house it takes longer than the proposal itself.
+            asked = why if why is not None else sum(len(one.people) for one in question.parties) <= _WHY_UP_TO
+            conflict = room_match.smallest_conflict(question) if answer.unplaced and asked else None
         found = {**answer.as_json(), "conflict": asdict(conflict) if conflict else None}
         body = framed(found, raw, day, unread_fields(room_match.Question, raw))
         give(body, as_json=as_json, out=out, text="\n".join([*_lines(answer), *_why_not(conflict)]))

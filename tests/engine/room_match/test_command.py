@@ -42,6 +42,20 @@ def test_people_read_sentences(tmp_path):
     assert "B heeft geen plek" in done.stdout
 
 
+def test_an_impossible_question_names_the_rules_that_clash(tmp_path):
+    file = asked(tmp_path, question([room("K1", 2, blocked=1)], [party("A", "m"), party("B", "m")]))
+    done = vliegwiel("rooms", file)
+    assert "Deze regels maken samen dat niet iedereen een bed heeft; vervalt er één, dan kan het wel:" in done.stdout
+    assert "- In kamer K1 zijn plaatsen geblokkeerd: 1." in done.stdout
+    conflict = json.loads(vliegwiel("rooms", file, "--json").stdout)["conflict"]
+    assert conflict["certain"] is True
+    assert conflict["rules"] == [{"kind": "places", "about": []}, {"kind": "blocked", "about": ["K1"]}]
+    assert [text["code"] for text in conflict["texts"]] == ["places", "blocked"]
+    assert json.loads(vliegwiel("rooms", file, "--json", "--no-why").stdout)["conflict"] is None
+    fits = asked(tmp_path, question([room("K1", 2)], [party("A", "m")]))
+    assert json.loads(vliegwiel("rooms", fits, "--json").stdout)["conflict"] is None
+
+
 def test_a_wrong_question_gives_one_line_per_problem_status_2_and_no_file(tmp_path):
     out = tmp_path / "antwoord.json"
     raw = question([room("K1", -2)], [party("A", "q")])
