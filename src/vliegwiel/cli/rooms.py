@@ -22,7 +22,7 @@ app = typer.Typer(add_completion=False)
 
 
 @app.command()
-def rooms(
+def rooms(  # noqa: PLR0913 - the options of a command are its parameters
     file: Annotated[Path, typer.Argument(help="JSON-bestand met kamers, groepen mensen en regels.")],
     as_json: Annotated[bool, typer.Option("--json", help="Geef het antwoord als JSON.")] = False,
     out: Annotated[Path | None, typer.Option(help="Schrijf het antwoord naar dit bestand.")] = None,

@@ -129,10 +129,10 @@ def _choices(shown: ShownProposal, party: str, proposed: Sequence[str]) -> Itera
         facts: dict[str, Any] = {
             "room": room["id"],
             "wing": room["wing"],
-            "places": room["places"] - room["blocked"],
+            "places": words.places(room["places"] - room["blocked"]),
             "who": _(str(names[room["for"]])),
         }
-        label = _("%(room)s · %(wing)s, %(places)s plaatsen, voor %(who)s") % facts
+        label = _("%(room)s · %(wing)s, %(places)s, voor %(who)s") % facts
         yield Choice(room["id"], f"{label} ({_('voorstel')})" if [room["id"]] == list(proposed) else label)
 
 

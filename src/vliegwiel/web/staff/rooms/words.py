@@ -42,7 +42,7 @@ def reason(code: str, values: Mapping[str, Any], households: Households) -> str:
     if code == "own-room":
         return _("Eigen kamer: %(people)s op %(places)s.") % {
             "people": people(values["people"]),
-            "places": _places(values["places"]),
+            "places": places(values["places"]),
         }
     if code == "shares-own-gender":
         return _("Deelt de kamer met %(people)s van hetzelfde geslacht.") % {"people": people(values["others"])}
@@ -86,7 +86,7 @@ def obstacle(code: str, values: Mapping[str, Any]) -> str:
         proven = _("Bewezen: met de plaatsen die er zijn, kunnen er niet meer mensen een bed krijgen.")
         return _full(values) + (f" {proven}" if values.get("proven") else "")
     if code == "larger-than-rooms" and values.get("largest"):
-        facts = {"people": people(values["people"]), "largest": _places(values["largest"])}
+        facts = {"people": people(values["people"]), "largest": places(values["largest"])}
         return _("Geen kamers houden %(people)s bij elkaar: de grootste die mag heeft %(largest)s.") % facts
     if code == "no-room-with-needs" and (needs := features(values.get("needs", ()))):
         return _("Geen enkele kamer heeft alles wat dit huishouden nodig heeft: %(needs)s.") % {"needs": needs}
@@ -118,7 +118,7 @@ def change(code: str, values: Mapping[str, Any]) -> str:
     """Return the smallest change that would give a room."""
     facts = {
         "room": values.get("room", ""),
-        "places": _places(int(values.get("amount", values.get("places", 0)) or 0)),
+        "places": places(int(values.get("amount", values.get("places", 0)) or 0)),
         "people": people(int(values.get("people", 0))),
         "needs": features(values.get("features", ())),
     }
@@ -141,7 +141,7 @@ def change(code: str, values: Mapping[str, Any]) -> str:
 def fault(code: str, values: Mapping[str, Any]) -> str:
     """Return which rule a choice breaks, as a sentence with the numbers in it."""
     said = _("Dat kan niet: %(reason)s.") % {"reason": _(rule_in_words(code))}
-    facts = {"people": people(values.get("people", 0)), "places": _places(values.get("places", 0))}
+    facts = {"people": people(values.get("people", 0)), "places": places(values.get("places", 0))}
     if code == "too-many-in-room" and values:
         return f"{said} {_('Dan zijn er %(people)s op %(places)s.') % facts}"
     if code == "too-many-in-shared-room" and values:
@@ -152,5 +152,6 @@ def fault(code: str, values: Mapping[str, Any]) -> str:
     return said
 
 
-def _places(number: int) -> str:
+def places(number: int) -> str:
+    """Return "1 plaats", "4 plaatsen"."""
     return ngettext("%(count)s plaats", "%(count)s plaatsen", number) % {"count": number}
