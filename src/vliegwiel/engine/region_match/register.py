@@ -2,8 +2,28 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What this calculation declares for the register of algorithms."""
 
-from vliegwiel.engine.region_match.question import Adult, Fixed, Household, Limit, Municipality, Region, Weights, Wishes
+from vliegwiel.engine.region_match.question import (
+    Adult,
+    Fixed,
+    Household,
+    Limit,
+    Municipality,
+    Region,
+    Weights,
+    Wishes,
+    weights_on,
+)
 from vliegwiel.engine.units.register import Algorithm, fields_of
+
+_NAMES = {
+    "family": "familie",
+    "care": "zorg",
+    "ties": "band met de regio",
+    "work": "werk per volwassene",
+    "wants": "wens van het huishouden",
+    "wishes": "wens van de gemeente",
+}
+_WEIGHTS = ", ".join(f"{_NAMES[name]} {figure.value}" for name, figure in weights_on(None).items())
 
 ENTRY = Algorithm(
     name="Regionale plaatsing",
@@ -14,7 +34,8 @@ ENTRY = Algorithm(
     goal="Zo veel mogelijk mensen een gemeente; daarna familie en zorg, dan band en werk, dan wensen.",
     considerations=(
         "De volgorde staat vast: een vol punt op een niveau weegt zwaarder dan alles eronder. Nationaliteit, geloof, "
-        "geaardheid, geslacht en diagnoses zijn geen gegevens. Er is geen getrainde kansscore op werk."
+        "geaardheid, geslacht en diagnoses zijn geen gegevens. Er is geen getrainde kansscore op werk. "
+        f"Gewichten van een vol punt, een keuze en geen meting (kengetallen assumptions.region_match): {_WEIGHTS}."
     ),
     human="Het COA beslist. Afwijken kan altijd, met een reden. De bewoner kan bezwaar maken; een mens antwoordt.",
     risks=(

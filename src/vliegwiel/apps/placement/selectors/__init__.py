@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Reading statements, batches, decisions, objections and deals."""
 
-from vliegwiel.apps.placement.selectors.deals import Balance, balance_of, deals_in
+from vliegwiel.apps.placement.selectors.deals import Balance, balance_of, deals_in, together
 from vliegwiel.apps.placement.selectors.doors import came_late, due_on, last_day_to_object, terms_on
 from vliegwiel.apps.placement.selectors.lots import ShownLot, lots_of
 from vliegwiel.apps.placement.selectors.outcomes import Outcome, outcomes
@@ -58,4 +58,5 @@ __all__ = [
     "statements_of",
     "statements_on",
     "terms_on",
+    "together",
 ]

@@ -4,7 +4,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -27,6 +28,16 @@ class Balance:
     def ahead(self, kind: ContributionKind) -> int | None:
         """Return contributed less task; None where no task is recorded."""
         return self.contributed.get(kind, 0) - self.task[kind] if kind in self.task else None
+
+
+def together(rows: Sequence[Balance]) -> tuple[dict[str, int], dict[str, int]]:
+    """Return what a region contributes together per kind, and its tasks where one is recorded."""
+    contributed: Counter[str] = Counter()
+    task: Counter[str] = Counter()
+    for row in rows:
+        contributed.update(row.contributed)
+        task.update(row.task)
+    return dict(contributed), dict(task)
 
 
 def deals_in(region: str, day: date) -> list[Deal]:

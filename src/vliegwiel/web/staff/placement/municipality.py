@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from django.contrib import messages
@@ -84,13 +85,10 @@ def deals(request: TeamRequest) -> HttpResponseBase:
     kinds = [(one, _(str(one.label))) for one in ContributionKind]
     found = []
     for deal in selectors.deals_in(town.region or town.name, request.day):
-        rows = [
-            (
-                row.municipality.name,
-                [(label, row.contributed.get(kind), row.task.get(kind), row.ahead(kind)) for kind, label in kinds],
-            )
-            for row in selectors.balance_of(deal)
-        ]
+        balance = selectors.balance_of(deal)
+        rows = [(row.municipality.name, _cells(row.contributed, row.task), False) for row in balance]
+        if len(rows) > 1:
+            rows.append((_("Samen"), _cells(*selectors.together(balance)), True))
         found.append((deal, rows, ContributionForm() if may_state(request) else None))
     context = {
         "page": "deals",
@@ -103,6 +101,14 @@ def deals(request: TeamRequest) -> HttpResponseBase:
         "form": form if may_state(request) else None,
     }
     return show(request, "deals", context, 400 if form.errors else 200)
+
+
+def _cells(contributed: Mapping[str, int], task: Mapping[str, int]) -> list[tuple[str, int | None, int | None, int]]:
+    """Return per kind its name, what is contributed, the task where there is one, and how far ahead of it."""
+    return [
+        (_(str(one.label)), contributed.get(one), task.get(one), contributed.get(one, 0) - task.get(one, 0))
+        for one in ContributionKind
+    ]
 
 
 @require_POST
