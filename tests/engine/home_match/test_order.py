@@ -254,6 +254,25 @@ def test_shares_of_one_kind_of_home_above_the_whole_are_refused():
     assert [problem.where for problem in refused.value.problems] == ["homes[0].group_shares"]
 
 
+def test_fields_of_the_wrong_kind_and_what_contradicts_itself_are_said_together():
+    raw = question(
+        [home("H", 0), home("H", 1)],
+        [applicant("a", 1, "morgen"), applicant("b", 3, "2030-01-01", expected_size=2)],
+        order="lottery",
+    )
+    with pytest.raises(InvalidQuestion) as refused:
+        read(raw, day=DAY)
+    assert {problem.where for problem in refused.value.problems} == {
+        "homes[0].size",
+        "applicants[0].since",
+        "homes",
+        "applicants[1].expected_size",
+        "applicants[1].since",
+        "policy.seed",
+        "policy.seed_commitment",
+    }
+
+
 @pytest.mark.parametrize("size", [0, -1, 1.5, "2", float("nan"), True])
 def test_a_size_that_is_no_number_of_people_is_refused(size):
     with pytest.raises(InvalidQuestion) as refused:

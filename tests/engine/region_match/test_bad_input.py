@@ -44,6 +44,39 @@ def test_everything_wrong_is_said_at_once_with_its_place():
     }
 
 
+def test_fields_of_the_wrong_kind_and_what_contradicts_itself_are_said_together():
+    raw = question(
+        [town("A", -1), town("A", 1), town("C", 1)],
+        [household("X", family_in=["A", "?"]), {**household("Y"), "children": "two"}, household("Z", ties=["?"])],
+        fixed=fixed(("Y", "C"), ("X", "?")),
+        limits=[{"label": "L", "households": ["Y", "?"], "municipality": "A", "at_most": 1.5}],
+        weights={"family": -1},
+    )
+    with pytest.raises(InvalidQuestion) as refused:
+        read(raw)
+    assert {problem.where for problem in refused.value.problems} == {
+        "municipalities[0].places",
+        "households[1].children",
+        "limits[0].at_most",
+        "weights.family",
+        "municipalities",
+        "households[0].family_in",
+        "households[2].ties",
+        "fixed[1].municipality",
+    }
+
+
+def test_a_row_that_cannot_be_read_is_no_unknown_name_for_the_others():
+    people = [household("X", family_in=["A"], ties=["Noord"]), {**household("Y"), "children": -1}]
+    raw = question([{**town("A", 1), "places": "many"}], people, regions=[], fixed=fixed(("X", "A"), ("Y", "A")))
+    with pytest.raises(InvalidQuestion) as refused:
+        read(raw)
+    assert [problem.where for problem in refused.value.problems] == [
+        "municipalities[0].places",
+        "households[1].children",
+    ]
+
+
 def test_weights_are_checked_against_the_household_with_most_adults():
     people = [household("X", 18)]
     assert read(question([town("A", 20)], people))

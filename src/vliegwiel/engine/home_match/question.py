@@ -11,9 +11,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from vliegwiel.engine.errors import Problem, raise_problems
+from vliegwiel.engine.errors import Problem
 from vliegwiel.engine.units.lots import commitment
-from vliegwiel.engine.units.reading import Asked, Count, Day, Id, Part, duplicates, read_question
+from vliegwiel.engine.units.reading import Asked, Count, Day, Id, Part, duplicates, read_with
 
 # Where priority is forbidden this label is no input, however it is written; reception holds homeless shelter too.
 STATUS_LABELS = ("statusholder", "statushouder", "vergunninghouder")
@@ -108,6 +108,13 @@ class Question(Asked):
         return "assumption" if self.policy.rent_at_most_share is not None else "verified"
 
 
+# What a row that cannot be read needs, so that the others are read all the same.
+_STANDS_IN: dict[str, tuple[str, dict[str, Any]]] = {
+    "homes": ("id", {"size": 1}),
+    "applicants": ("household", {"size": 1, "since": "1900-01-01"}),
+}
+
+
 def read(raw: Any, *, day: date, seed: str | None = None) -> Question:
     """Return the question, when every field is right and the policy is lawful on this day.
 
@@ -116,12 +123,17 @@ def read(raw: Any, *, day: date, seed: str | None = None) -> Question:
 
     :raises InvalidQuestion: with all problems at once
     """
-    question = read_question(Question, raw)
-    if seed is not None and question.policy.seed is None:
-        policy = question.policy.model_copy(update={"seed": seed})
-        question = question.model_copy(update={"policy": policy})
-    raise_problems(problems(question, day))
-    return question
+
+    def wrong(question: Question) -> Iterator[Problem]:
+        return problems(_with_seed(question, seed), day)
+
+    return _with_seed(read_with(Question, raw, _STANDS_IN, wrong), seed)
+
+
+def _with_seed(question: Question, seed: str | None) -> Question:
+    if seed is None or question.policy.seed is not None:
+        return question
+    return question.model_copy(update={"policy": question.policy.model_copy(update={"seed": seed})})
 
 
 def problems(question: Question, day: date) -> Iterator[Problem]:

@@ -10,9 +10,9 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from vliegwiel.engine.errors import Problem, raise_problems
+from vliegwiel.engine.errors import Problem
 from vliegwiel.engine.parameters import Figure, read_parameters, weakest
-from vliegwiel.engine.units.reading import Asked, Count, Id, Part, Weight, duplicates, read_question, unknown_ids
+from vliegwiel.engine.units.reading import NOBODY, Asked, Count, Id, Part, Weight, duplicates, read_with, unknown_ids
 
 # The law's order: vulnerability and family, then ties and work, then wishes.
 LEVELS = (("family", "care"), ("ties", "work"), ("wants", "wishes"))
@@ -132,6 +132,16 @@ class Question(Asked):
         return weakest(figure.status for figure in weights_on(None).values()).value
 
 
+# What a row that cannot be read needs, so that others may still name it.
+_STANDS_IN: dict[str, tuple[str, dict[str, Any]]] = {
+    "municipalities": ("id", {"region": NOBODY, "places": 0}),
+    "regions": ("id", {}),
+    "households": ("id", {"adults": [{}]}),
+    "limits": ("label", {"households": [], "at_most": 0}),
+    "fixed": ("household", {"municipality": NOBODY, "reason": NOBODY}),
+}
+
+
 def read(raw: Any, *, day: date | None = None) -> Question:
     """Return the question, when every field, id and weight is right.
 
@@ -140,9 +150,7 @@ def read(raw: Any, *, day: date | None = None) -> Question:
     :raises InvalidQuestion: with all problems at once
     :raises NotInForce: there were no national weights yet on this day
     """
-    question = read_question(Question, _with_weights(raw, day))
-    raise_problems(problems(question))
-    return question
+    return read_with(Question, _with_weights(raw, day), _STANDS_IN, problems)
 
 
 def _with_weights(raw: Any, day: date | None) -> Any:

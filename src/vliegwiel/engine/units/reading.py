@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
 from typing import Annotated, Any, TypeVar
@@ -13,7 +13,7 @@ from typing import Annotated, Any, TypeVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails, PydanticKnownError
 
-from vliegwiel.engine.errors import InvalidQuestion, Problem
+from vliegwiel.engine.errors import InvalidQuestion, Problem, raise_problems
 from vliegwiel.engine.units.fingerprint import fingerprint
 
 Id = Annotated[str, Field(min_length=1)]
@@ -29,6 +29,8 @@ def _no_number(value: Any) -> Any:
     return value
 
 
+# A name that nobody has.
+NOBODY = "\0"
 Day = Annotated[date, BeforeValidator(_no_number)]
 
 
@@ -79,6 +81,69 @@ def read_question(model: type[Model], raw: Any) -> Model:
     if misspelt:
         raise InvalidQuestion(misspelt)
     return question
+
+
+def read_with(
+    model: type[Model],
+    raw: Any,
+    stands_in: Mapping[str, tuple[str, Mapping[str, Any]]],
+    problems: Callable[[Model], Iterable[Problem]],
+) -> Model:
+    """Return the question in its own shape, when it does not contradict itself either.
+
+    stands_in  per list the field that names a row, and what a row needs besides, NOBODY for another name:
+               for rows that cannot be read
+    problems   gives what contradicts itself; asked of what can be read, too, when some fields cannot
+
+    :raises InvalidQuestion: with all problems at once
+    """
+    try:
+        question = read_question(model, raw)
+    except InvalidQuestion as refused:
+        found = refused.problems
+        raise InvalidQuestion([*found, *_beside(model, raw, found, stands_in, problems)]) from None
+    raise_problems(problems(question))
+    return question
+
+
+def _beside(
+    model: type[Model],
+    raw: Any,
+    found: Sequence[Problem],
+    stands_in: Mapping[str, tuple[str, Mapping[str, Any]]],
+    problems: Callable[[Model], Iterable[Problem]],
+) -> list[Problem]:
+    broken = {_row_of(problem.where) for problem in found}
+    # Without one of its lists nothing can be said of who is named elsewhere.
+    if not isinstance(raw, Mapping) or any(not isinstance(raw.get(name, []), list) for name in stands_in):
+        return []
+    mended = {name: value for name, value in raw.items() if name not in broken}
+    for name, (id_, rest) in stands_in.items():
+        mended[name] = [
+            _stand_in(row, id_, rest, f"{name}[{n}]") if f"{name}[{n}]" in broken else row
+            for n, row in enumerate(raw.get(name, []))
+        ]
+    try:
+        question = model.model_validate(mended)
+    except ValidationError:
+        return []
+    return [problem for problem in problems(question) if _row_of(problem.where) not in broken]
+
+
+def _row_of(where: str) -> str:
+    """Return the row, or else the part of the question, in which this place is."""
+    row, closed, _rest = where.partition("]")
+    return row + closed if closed and "." not in row else where.split(".")[0]
+
+
+def _stand_in(row: Any, id_: str, rest: Mapping[str, Any], otherwise: str) -> dict[str, Any]:
+    """Return a row that can be read, with every name of the one that cannot: others may mention it."""
+    names = {name: otherwise if name == id_ else value for name, value in {**rest, id_: NOBODY}.items()}
+    for name, value in {**rest, id_: NOBODY}.items():
+        given = row.get(name) if isinstance(row, Mapping) else None
+        if value == NOBODY and isinstance(given, str) and given:
+            names[name] = given
+    return names
 
 
 def problems_in(refused: ValidationError) -> list[Problem]:
