@@ -109,6 +109,13 @@ def test_who_is_named_in_a_proposal_gets_a_look(client: Client, proposal: RoomPr
     assert set(members(family)) <= seen
 
 
+def test_a_whole_bus_is_chosen_at_once(client: Client, town: Town, family: Household, alone: Household):
+    address = f"/locaties/{town.house.slug}/kamers/voorstel"
+    assert " checked" not in client.get(address).content.decode()
+    page = client.get(f"{address}?wie=iedereen").content.decode()
+    assert "Kies iedereen" in page and page.count(" checked") == 2
+
+
 def test_nobody_chosen_is_a_sentence_and_not_an_error(client: Client, town: Town, alone: Household):
     response = client.post(f"/locaties/{town.house.slug}/kamers/voorstel", {"van": DAY.isoformat()})
     assert response.status_code == 400

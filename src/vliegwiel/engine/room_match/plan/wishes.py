@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from vliegwiel.engine.room_match.plan.occupancy import Plan
@@ -19,8 +18,15 @@ class Scorer:
     def __init__(self, setting: Setting) -> None:
         self.setting = setting
         rules = setting.question.rules
-        self.agreed = [(one.wing, frozenset(one.groups), one.at_least, one.at_most) for one in rules.agreed]
-        self.has_mix = bool(rules.mix or self.agreed)
+        names = sorted({*rules.mix, *(name for one in rules.agreed for name in one.groups)})
+        number = {name: position for position, name in enumerate(names)}
+        self.has_mix, self.groups = bool(names), len(names) + 1
+        # Groups that nobody agreed on are counted together, in the last place.
+        self.group = [number.get(party.group, len(names)) for party in setting.parties]
+        self.wanted = [(number[name], share) for name, share in rules.mix.items()]
+        self.agreed = [
+            (one.wing, sorted({number[name] for name in one.groups}), one.at_least, one.at_most) for one in rules.agreed
+        ]
         beds, people = sum(setting.usable), sum(setting.size)
         self.mix_weight = float(beds + 1)
         self.near_weight = self.mix_weight * (2 * people + 1)
@@ -66,18 +72,18 @@ class Scorer:
         """Return how far a wing is from the wanted mix and from what was agreed about it [persons]."""
         if not self.has_mix or not self.by_wing[wing]:
             return 0.0
-        setting, counts = self.setting, Counter[str]()
+        setting, counts = self.setting, [0] * self.groups
         for room in self.by_wing[wing]:
             for party in plan.inside[room]:
                 if plan.room_of[party] != SEVERAL or plan.rows[party][0] == room:
-                    counts[setting.parties[party].group] += setting.size[party]
-        everyone, rules = counts.total(), setting.question.rules
-        off = sum(abs(counts[name] - share * everyone) for name, share in rules.mix.items())
+                    counts[self.group[party]] += setting.size[party]
+        everyone = sum(counts)
+        off = sum(abs(counts[group] - share * everyone) for group, share in self.wanted)
         name = setting.rooms[self.by_wing[wing][0]].wing
         for where, groups, least, most in self.agreed:
             if where in ("", name):
-                number = sum(counts[group] for group in groups)
-                off += max(0.0, least * everyone - number, number - most * everyone)
+                there = sum(counts[group] for group in groups)
+                off += max(0.0, least * everyone - there, there - most * everyone)
         return off
 
     def around(self, plan: Plan, parties: Sequence[int], rooms: Sequence[int]) -> float:

@@ -138,6 +138,7 @@ def _choose(
     purpose = residents.purpose_at(request.actor, place)
     seen = [person.resident_id for one in waiting for person in one.household.people]
     looks.record_look(request.actor, purpose, seen, ("name", "age", "needs"), request.now, page="propose_rooms")
+    everyone = request.method == "GET" and request.GET.get("wie") == "iedereen"
     rows = [
         {
             "id": one.household.household_id,
@@ -146,7 +147,7 @@ def _choose(
             "needs": ", ".join(_(need) for person in one.household.people for need in person.need_names),
             "when": _("gereserveerd: %(rooms)s") % {"rooms": ", ".join(one.rooms)} if one.rooms else _("nog geen bed"),
             "day": figures.day_short(one.on),
-            "chosen": str(one.household.household_id) in chosen,
+            "chosen": everyone or str(one.household.household_id) in chosen,
         }
         for one in waiting
     ]
