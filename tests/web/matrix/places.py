@@ -58,6 +58,8 @@ ROWS: tuple[Row, ...] = (
     # For which household stands in the form.
     ("staff:prepare_lot", "POST", frozenset()),
     ("staff:draw_lot", "POST", frozenset()),
+    ("staff:link_placement", "GET", CHANGE_HOUSEHOLDS),
+    ("staff:link_placement", "POST", CHANGE_HOUSEHOLDS),
     ("staff:objections", "GET", PLACE),
     ("staff:answer_objection", "GET", PLACE),
     ("staff:answer_objection", "POST", PLACE),

@@ -101,6 +101,23 @@ class LotOutdated(Refusal):
     sentence = "De plaatsen zijn veranderd sinds de loting klaarstond. Vraag een nieuw voorstel, of beslis zelf."
 
 
+class NoSuchCode(Refusal):
+    """No household waits under this code: it is wrong, or was used."""
+
+    code = "no-such-link-code"
+    status = 400
+    sentence = "Deze koppelcode is niet bekend, of al gebruikt. Vraag het COA om de code."
+
+
+class OtherHousehold(Refusal):
+    """The household that lives here has another size than the one that is placed."""
+
+    code = "other-household"
+    sentence = (
+        "Bij deze code horen {asked} mensen, en dit huishouden heeft er {here}. Kijk na of het dit huishouden is."
+    )
+
+
 class ReferenceTaken(Refusal):
     """A reference is used once in a batch."""
 

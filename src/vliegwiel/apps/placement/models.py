@@ -107,13 +107,18 @@ class Candidate(models.Model):
     reference = models.CharField("kenmerk", max_length=20)
     number_of_people = models.PositiveSmallIntegerField("aantal mensen")
     profile = EncryptedTextField("wat meetelt")
+    # Who has it says which household this is; used once, then empty.
+    code = models.CharField("koppelcode", max_length=10, blank=True)
     # Compared afterwards, never asked of the engine.
     watched = EncryptedTextField("wat alleen wordt gevolgd", blank=True)
 
     class Meta:
         verbose_name = "te plaatsen huishouden"
         verbose_name_plural = "te plaatsen huishoudens"
-        constraints = [models.UniqueConstraint(fields=["batch", "reference"], name="one_reference_per_batch")]
+        constraints = [
+            models.UniqueConstraint(fields=["batch", "reference"], name="one_reference_per_batch"),
+            models.UniqueConstraint(fields=["code"], condition=~Q(code=""), name="one_household_per_link_code"),
+        ]
 
     def __str__(self) -> str:
         return self.reference

@@ -6,6 +6,7 @@ from vliegwiel.apps.placement.bridge import Effect
 from vliegwiel.apps.placement.services.dealing import make_deal, record_contribution
 from vliegwiel.apps.placement.services.deciding import decide_placement, follow_proposal
 from vliegwiel.apps.placement.services.drawing import draw_lot, prepare_lot
+from vliegwiel.apps.placement.services.linking import link_household
 from vliegwiel.apps.placement.services.objecting import answer_objection, object_to_placement
 from vliegwiel.apps.placement.services.placing import (
     ShownPlacement,
@@ -40,6 +41,7 @@ __all__ = [
     "is_same_again",
     "keep_candidates",
     "keep_proposal",
+    "link_household",
     "make_batch",
     "make_deal",
     "make_desk",

@@ -23,6 +23,7 @@ from vliegwiel.apps.placement.errors import (
 from vliegwiel.apps.placement.models import Batch, Candidate, PlacementDecision, PlacementDesk, RegionProposal
 from vliegwiel.apps.placement.selectors.reading import candidates_of
 from vliegwiel.apps.placement.selectors.stated import current_decisions
+from vliegwiel.apps.placement.services.linking import new_code
 from vliegwiel.apps.placement.terms import Choice, NewCandidate
 from vliegwiel.apps.trust import services as trust
 from vliegwiel.promises import refuse_when
@@ -100,6 +101,7 @@ def new_candidate(batch: Batch, candidate: NewCandidate) -> Candidate:
         household_id=candidate.household_id,
         reference=candidate.reference,
         number_of_people=candidate.profile.size,
+        code="" if candidate.household_id else new_code(),
         profile=json.dumps(candidate.profile.as_data()),
         watched=json.dumps(dict(candidate.watched)),
     )

@@ -128,7 +128,7 @@ def _batch_page(request: TeamRequest, row: Batch, *, refusal: str = "", status: 
         "batch": row,
         "refusal": refusal,
         "rows": [(one, words.people(one.number_of_people), decided.get(one.pk)) for one in candidates],
-        "columns": [Column(_("Kenmerk")), Column(_("Mensen")), Column(_("Besluit"))],
+        "columns": [Column(_("Kenmerk")), Column(_("Mensen")), Column(_("Besluit")), Column(_("Koppelcode"))],
         "people": words.people(sum(one.number_of_people for one in candidates)),
         "open": len(candidates) - len(decided),
         "latest": selectors.latest_proposal(row),

@@ -4,7 +4,16 @@
 
 from django.urls import path
 
-from vliegwiel.web.staff.placement import batches, drawing, municipality, objections, proposals, reading_in, together
+from vliegwiel.web.staff.placement import (
+    batches,
+    drawing,
+    linking,
+    municipality,
+    objections,
+    proposals,
+    reading_in,
+    together,
+)
 
 urlpatterns = [
     path("plaatsing", batches.placement, name="placement"),
@@ -26,6 +35,7 @@ urlpatterns = [
     path("plaatsing/bezwaren", objections.objections, name="objections"),
     path("plaatsing/bezwaar/<uuid:objection_id>", objections.answer, name="answer_objection"),
     path("plaatsing/uitkomsten", objections.outcomes, name="outcomes"),
+    path("bewoners/huishouden/<uuid:household_id>/plaatsing", linking.link_placement, name="link_placement"),
     path("gemeente/opgave", municipality.statement, name="statement"),
     path("gemeente/regiodeal", municipality.deals, name="deals"),
     path("gemeente/regiodeal/<uuid:deal_id>", municipality.contribute, name="contribute"),

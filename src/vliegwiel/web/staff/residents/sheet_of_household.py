@@ -236,6 +236,7 @@ class _Acts:
                 ]
             found += [
                 self._link("merge", _("Voeg samen met een ander huishouden"), "users-group"),
+                self._link("link_placement", _("Koppel aan een plaatsing"), "map-pin"),
                 self._link("room_wishes", _("Met wie graag, met wie liever niet?"), "users"),
                 self._link("household_roommates", _("Met wie sliepen zij op één kamer?"), "moon"),
             ]
