@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Day by day: random, greedy, ours, prices known in hindsight, and the proven bound; unplaced beside the value.
 
-python benchmarks/arrivals.py --seeds 100 101 102 [--households 30000] [--days 364] [--volume 1.0] [--drift]
+python benchmarks/arrivals.py --seeds 100 101 102 [--households 30000] [--days 364] [--volume 1.0] [--mix drift]
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from collections.abc import Callable
 import numpy as np
 from country import country
 
-from vliegwiel.engine.region_match.propose.arrive import Batch, State, arrive, reprice
+from vliegwiel.engine.region_match.propose.arrive import Batch, State, arrive
+from vliegwiel.engine.region_match.propose.daily import Arrivals
 from vliegwiel.engine.region_match.propose.solve import solve
 from vliegwiel.engine.region_match.question import read
 from vliegwiel.engine.region_match.table import Table, table_of
@@ -32,6 +33,21 @@ def batches(table: Table, days: int, order: np.ndarray) -> list[Batch]:
         Batch(day, table.values[rows], table.allowed[rows], table.size[rows], [limited[row] for row in rows.tolist()])
         for day, rows in enumerate(np.array_split(order, days))
     ]
+
+
+def moments(table: Table, order: np.ndarray, seed: int, mix: str) -> np.ndarray:
+    """Return when in the year each household comes (0-1).
+
+    even   whoever has family or care somewhere comes evenly over the year, as the others do
+    drift  their number grows along a line from half to one and a half times the mean
+    steep  their number grows along a line from none to twice the mean
+    shock  none in the first months, half of them in the last weeks: more than anybody could foresee
+    """
+    chance = np.random.default_rng(seed).random(len(order))
+    bound = table.values[order].max(axis=1) > 50
+    # The inverse of the share that has come: u (1 + u) / 2 for a drift, u squared for a steep one.
+    late = {"even": chance, "drift": np.sqrt(0.25 + 2 * chance) - 0.5, "steep": np.sqrt(chance), "shock": chance + 0.5}
+    return np.where(bound, late[mix], chance)
 
 
 def start(table: Table, days: int) -> State:
@@ -86,11 +102,7 @@ def one_seed(seed: int, arguments: argparse.Namespace) -> dict[str, float]:
             town["places"] = plan["places"]
     table = table_of(read(raw))
     order = np.random.default_rng(seed).permutation(len(table.size))
-    if arguments.drift:
-        # Who has family comes ever later in the year: half at random, half sorted by what they are worth.
-        order = order[
-            np.argsort(np.random.default_rng(seed).random(len(order)) + 0.5 * (table.values[order].max(axis=1) > 50))
-        ]
+    order = order[np.argsort(moments(table, order, seed, arguments.mix), kind="stable")]
     days = batches(table, arguments.days, order)
     best = solve(table.values, table.allowed, table.size, table.places, table.limits, arguments.deadline)
     clock, cpu = time.perf_counter(), time.process_time()
@@ -100,7 +112,8 @@ def one_seed(seed: int, arguments: argparse.Namespace) -> dict[str, float]:
     hindsight = walk(days, start(table, arguments.days), known_prices(best.price))
     chance = walk(days, start(table, arguments.days), at_random(seed))
     rows = {"random": chance, "greedy": greedy, "ours": ours, "hindsight prices": hindsight}
-    print(f"seed {seed}: bound {best.bound:.1f} (gap of the hindsight answer {best.gap:.5%})")
+    asked = f"seed {seed}, {arguments.mix}, volume {arguments.volume}"
+    print(f"{asked}: bound {best.bound:.1f} (gap of the hindsight answer {best.gap:.5%})")
     for name, (value, unplaced) in rows.items():
         print(f"  {name:<18}{value / best.bound:10.3%}   unplaced {unplaced:>6} people")
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
@@ -113,27 +126,27 @@ def one_seed(seed: int, arguments: argparse.Namespace) -> dict[str, float]:
 
 
 def latency(seed: int, households: int, days: int) -> None:
-    """Print how long one arrival takes, and one pricing of a full past."""
-    table = table_of(read(country(seed, households)))
-    state = start(table, days)
-    parts = batches(table, days, np.arange(len(table.size)))
-    for batch in parts[: days // 2]:
-        _assigned, state = arrive(batch, state)
-    times = []
-    batch = parts[days // 2]
-    state = State(**{**fields(state), "priced": batch.day // 7})
-    for row in range(len(batch.size)):
-        one = Batch(batch.day, batch.values[[row]], batch.allowed[[row]], batch.size[[row]], [batch.limits_of(row)])
-        begun = time.perf_counter()
-        arrive(one, state)
-        times.append(time.perf_counter() - begun)
-    begun, cpu = time.perf_counter(), time.process_time()
-    reprice(state, batch.day)
-    print(
-        f"one arrival: p50 {np.percentile(times, 50) * 1e3:.2f} ms, "
-        f"p99 {np.percentile(times, 99) * 1e3:.2f} ms (n={len(times)})"
-    )
-    print(f"weekly pricing: {time.perf_counter() - begun:.2f} s wall, {time.process_time() - cpu:.2f} s CPU")
+    """Print how long one arrival takes with its explanation and its check, and one pricing of a full past."""
+    asked = read(country(seed, households))
+    counted: dict[str, list[str]] = {}
+    for limit in asked.limits:
+        for name in limit.households:
+            counted.setdefault(name, []).append(limit.label)
+    arrivals, times, pricing = Arrivals(asked, horizon=days), [], []
+    for day, rows in enumerate(np.array_split(np.arange(len(asked.households)), days)):
+        if day > days // 4:
+            break
+        for number, row in enumerate(rows.tolist()):
+            begun, cpu = time.perf_counter(), time.thread_time()
+            arrivals.arrive(day, [asked.households[row]], counted)
+            spent = (time.perf_counter() - begun, time.thread_time() - cpu)
+            (pricing if day % 7 == 0 and number == 0 else times).append(spent)
+    for name, found in {"one arrival": times, "the first of a week, with pricing": pricing}.items():
+        wall, cpu_s = (np.array([row[n] for row in found]) * 1e3 for n in (0, 1))
+        print(
+            f"{name}: p50 {np.percentile(wall, 50):.2f} ms, p99 {np.percentile(wall, 99):.2f} ms "
+            f"(CPU p99 {np.percentile(cpu_s, 99):.2f} ms, n={len(found)})"
+        )
 
 
 def main() -> None:
@@ -143,7 +156,7 @@ def main() -> None:
     parser.add_argument("--days", type=int, default=364)
     parser.add_argument("--volume", type=float, default=1.0)
     parser.add_argument("--deadline", type=float, default=60.0, help="for the hindsight bound")
-    parser.add_argument("--drift", action="store_true")
+    parser.add_argument("--mix", choices=["even", "drift", "steep", "shock"], default="even")
     arguments = parser.parse_args()
     found = [one_seed(seed, arguments) for seed in arguments.seeds]
     shares = [row["ours"] for row in found]

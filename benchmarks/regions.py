@@ -1,16 +1,20 @@
 # SPDX-FileCopyrightText: 2026 the Vliegwiel authors
 # SPDX-License-Identifier: EUPL-1.2
-"""A whole country at once: random, greedy, ours and the proven bound; plain HiGHS with the same deadline.
+"""A whole country at once: random, greedy, ours, hindsight prices and the proven bound; plain HiGHS, same deadline.
 
-python benchmarks/regions.py --seeds 100 101 [--households 30000] [--deadline 15] [--highs]
+python benchmarks/regions.py --seeds 100 101 [--households 30000] [--deadline 15 120] [--no-highs]
 """
 
 from __future__ import annotations
 
 import argparse
 import multiprocessing
+import os
 import resource
 import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from country import country
@@ -18,7 +22,7 @@ from country import country
 from vliegwiel.engine.region_match.propose.arrive import State
 from vliegwiel.engine.region_match.propose.instance import instance_of
 from vliegwiel.engine.region_match.propose.small import solve_small
-from vliegwiel.engine.region_match.propose.solve import solve
+from vliegwiel.engine.region_match.propose.solve import Solution, solve
 from vliegwiel.engine.region_match.question import read
 from vliegwiel.engine.region_match.table import Table, table_of
 
@@ -41,22 +45,79 @@ def _rest(batch: object) -> tuple[object, ...]:
     return tuple(getattr(batch, name) for name in ("allowed", "size", "limited_by"))
 
 
-def plain_highs(table: Table, seconds: float) -> None:
-    """One program over all pairs, in a process that is ended at twice the deadline."""
-    process = multiprocessing.Process(target=_highs, args=(table, seconds))
+def at_known_prices(table: Table, seed: int, price: np.ndarray) -> tuple[float, int]:
+    """Households in the same drawn order, each its best after the prices that only hindsight gives."""
+    from arrivals import batches, known_prices, start, walk
+
+    order = np.random.default_rng(seed).permutation(len(table.size))
+    return walk(batches(table, 1, order), start(table, 1), known_prices(price))
+
+
+@dataclass
+class Run:
+    """One country, the seed of its order, and the time that may be used [s]."""
+
+    table: Table
+    seed: int
+    limit: float
+
+
+@dataclass
+class Row:
+    """What one way of placing gave: value and unplaced people, and what it took."""
+
+    value: float
+    unplaced: int
+    wall: float
+    cpu: float
+    memory: float
+    remark: str = ""
+
+    @property
+    def took(self) -> str:
+        """Say what it took, as far as it was measured."""
+        if np.isnan(self.wall):
+            return "(walked with the prices of ours)"
+        return f"{self.wall:>6.1f} s wall {self.cpu:>6.1f} s CPU {self.memory:>5.2f} GB"
+
+
+def measured(way: Callable[[Run], tuple[float, int, str]], run: Run) -> Row:
+    """Do it in a process of its own, so that its time and memory are its own; end it at twice the deadline."""
+    here, there = multiprocessing.Pipe(duplex=False)
+    process = multiprocessing.Process(target=_measure, args=(there, way, run))
     process.start()
-    process.join(2 * seconds)
-    if process.is_alive():
+    if not here.poll(2 * run.limit + 60):
         process.kill()
-        print(f"  plain HiGHS        no answer after {2 * seconds:.0f} s (deadline {seconds:.0f} s)")
+        process.join()
+        return Row(0.0, 0, 2 * run.limit + 60, float("nan"), float("nan"), "no answer when it was ended")
+    row: Row = here.recv()
+    process.join()
+    return row
 
 
-def _highs(table: Table, seconds: float) -> None:
+def _measure(there: Any, way: Any, run: Run) -> None:
+    clock, cpu = time.perf_counter(), time.process_time()
+    value, unplaced, remark = way(run)
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
+    there.send(Row(value, unplaced, time.perf_counter() - clock, time.process_time() - cpu, memory, remark))
+
+
+def by_chance(run: Run) -> tuple[float, int, str]:
+    return (*one_by_one(run.table, run.seed, random=True), "")
+
+
+def greedy(run: Run) -> tuple[float, int, str]:
+    return (*one_by_one(run.table, run.seed, random=False), "")
+
+
+def plain_highs(run: Run) -> tuple[float, int, str]:
+    """One program over all pairs, for HiGHS with the same deadline."""
+    table = run.table
     instance = instance_of(table.values, table.allowed, table.size, table.places, table.limits)
-    choice, _bound, _price = solve_small(instance, seconds)
+    choice, _bound, _price = solve_small(instance, run.limit)
     placed = np.nonzero(choice >= 0)[0]
-    value = table.values[placed, choice[placed]].sum()
-    print(f"  plain HiGHS        {value:.1f}   unplaced {int(table.size[choice < 0].sum())} people")
+    found = "" if len(placed) else "no feasible answer"
+    return float(table.values[placed, choice[placed]].sum()), int(table.size[choice < 0].sum()), found
 
 
 def broken(table: Table, assigned: np.ndarray) -> int:
@@ -73,36 +134,49 @@ def broken(table: Table, assigned: np.ndarray) -> int:
     return wrong
 
 
+def one_country(seed: int, arguments: argparse.Namespace) -> None:
+    table = table_of(read(country(seed, arguments.households)))
+    people, allowed = int(table.size.sum()), table.allowed.mean()
+    print(f"seed {seed}: {len(table.size)} households, {people} people, {allowed:.0%} of pairs allowed")
+    best: list[Solution] = []
+
+    def ours(run: Run) -> tuple[float, int, str]:
+        found = solve(table.values, table.allowed, table.size, table.places, table.limits, run.limit)
+        best.append(found)
+        return found.value, int(table.size[found.unplaced].sum()), f"gap {found.gap:.4%}"
+
+    rows = {"random": measured(by_chance, Run(table, seed, 600)), "greedy": measured(greedy, Run(table, seed, 600))}
+    for limit in arguments.deadline:
+        rows[f"ours, {limit:.0f} s"] = measured(ours, Run(table, seed, limit))
+    # Once more in this process: its prices and its placement are looked at below.
+    ours(Run(table, seed, max(arguments.deadline)))
+    found = best[-1]
+    value, unplaced = at_known_prices(table, seed, found.price)
+    rows["hindsight prices"] = Row(value, unplaced, *(float("nan"),) * 3)
+    if arguments.highs:
+        for limit in arguments.deadline:
+            rows[f"plain HiGHS, {limit:.0f} s"] = measured(plain_highs, Run(table, seed, limit))
+    for name, row in rows.items():
+        print(
+            f"  {name:<20}{row.value:>12.1f} {row.value / found.bound:>9.3%}  unplaced {row.unplaced:>6}  "
+            f"{row.took}  {row.remark}"
+        )
+    print(f"  {'proven bound':<20}{found.bound:>12.1f}; rules broken by ours: {broken(table, found.assigned)}")
+    print(f"  load {os.getloadavg()[0]:.1f}", flush=True)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--seeds", type=int, nargs="+", default=list(range(100, 110)))
+    parser.add_argument("--seeds", type=int, nargs="+", default=[100])
     parser.add_argument("--households", type=int, default=30_000)
-    parser.add_argument("--deadline", type=float, default=15.0)
-    parser.add_argument("--highs", action="store_true")
+    parser.add_argument("--deadline", type=float, nargs="+", default=[15.0, 120.0])
+    parser.add_argument("--highs", action=argparse.BooleanOptionalAction, default=True)
     arguments = parser.parse_args()
+    # What has to be compiled is compiled before the clock runs.
     warm = table_of(read(country(0, 1_000)))
-    solve(warm.values, warm.allowed, warm.size, warm.places, warm.limits, 1.0)
+    solve(warm.values, warm.allowed, warm.size, warm.places, warm.limits, 5.0)
     for seed in arguments.seeds:
-        table = table_of(read(country(seed, arguments.households)))
-        people, allowed = int(table.size.sum()), table.allowed.mean()
-        print(f"seed {seed}: {len(table.size)} households, {people} people, {allowed:.0%} of pairs allowed")
-        clock, cpu = time.perf_counter(), time.process_time()
-        found = solve(table.values, table.allowed, table.size, table.places, table.limits, arguments.deadline)
-        wall, cpu = time.perf_counter() - clock, time.process_time() - cpu
-        chance = one_by_one(table, seed, random=True)
-        greedy = one_by_one(table, seed, random=False)
-        for name, (value, unplaced) in {"random": chance, "greedy": greedy}.items():
-            print(f"  {name:<18}{value:.1f} ({value / found.bound:.2%})   unplaced {unplaced} people")
-        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
-        out = int(table.size[found.unplaced].sum())
-        print(f"  ours              {found.value:.1f} ({1 - found.gap:.4%})   unplaced {out} people")
-        print(
-            f"  bound             {found.bound:.1f}   gap {found.gap:.4%}   "
-            f"broken rules {broken(table, found.assigned)}"
-        )
-        print(f"  {wall:.1f} s wall, {cpu:.1f} s CPU, {memory:.2f} GB")
-        if arguments.highs:
-            plain_highs(table, arguments.deadline)
+        one_country(seed, arguments)
 
 
 if __name__ == "__main__":

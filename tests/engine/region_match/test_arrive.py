@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 
 import numpy as np
@@ -59,3 +60,13 @@ def test_arrivals_keep_every_rule_never_look_ahead_and_do_better_than_greedy():
         assigned, again = arrive(batch, again)
         first_half.append(assigned)
     assert all((one == other).all() for one, other in zip(first_half, ours, strict=False))
+
+
+def test_prices_look_at_the_latest_arrivals_only_so_that_a_changing_mix_is_seen(monkeypatch):
+    monkeypatch.setattr(sys.modules[arrive.__module__], "_MOST_REMEMBERED", 4)
+    one = Batch(0, np.array([[5.0, 1.0]]), np.ones((1, 2), bool), np.array([1]))
+    _assigned, state = arrive(one, State(np.array([50, 50]), 70))
+    for day in range(1, 22):
+        _assigned, state = arrive(replace(one, day=day), state)
+    # The week of day 21 is priced with the four latest days; nothing that pricing needs is forgotten.
+    assert [batch.day for batch in state.past] == [18, 19, 20, 21]

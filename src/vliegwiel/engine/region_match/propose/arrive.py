@@ -13,7 +13,7 @@ from vliegwiel.engine.region_match.propose.instance import Instance, instance_of
 from vliegwiel.engine.region_match.table.arrays import ArrayLimit, Bools, Floats, Ints
 
 WEEK = 7
-# Enough of the past to know what is wanted, evenly taken, so that pricing stays quick.
+# Enough of the latest arrivals to know what is wanted; older ones would hide that the mix changes.
 _MOST_REMEMBERED = 6_000
 # In the last part of the plan small households leave room for those of these sizes [value per municipality spoilt].
 _LAST_PART, _LARGE, _SPOILT = 0.25, (3, 5, 7), 2.0
@@ -47,7 +47,7 @@ class State:
     horizon   day on which the plan ends, counted like the days of the batches
     price     what a place costs for now [value per person]; limit_price the same per limit
     priced    week in which prices were last worked out
-    past      batches so far
+    past      the latest batches, as many as pricing looks at
     """
 
     places: Ints
@@ -63,11 +63,12 @@ class State:
 def arrive(batch: Batch, state: State) -> tuple[Ints, State]:
     """Return a municipality per household (-1: none has room), and the state for the next day.
 
-    Prices are worked out anew on the first day of each week, from arrivals up to and including this batch.
+    Prices are worked out anew on the first day of each week, from the latest arrivals up to and including this batch.
     """
     state = replace(state, past=(*state.past, batch))
     week = batch.day // WEEK
     if week != state.priced and len(batch.size):
+        state = replace(state, past=_latest(state.past))
         price, limit_price = reprice(state, batch.day)
         state = replace(state, price=price, limit_price=limit_price, priced=week)
     places, at_most = state.places.copy(), state.at_most.copy()
@@ -105,28 +106,31 @@ def _breaking_up(day: int, size: int, state: State, places: Ints) -> Floats:
     return cost
 
 
+def _latest(past: tuple[Batch, ...]) -> tuple[Batch, ...]:
+    households = 0
+    for number in range(len(past) - 1, -1, -1):
+        households += len(past[number].size)
+        if households >= _MOST_REMEMBERED:
+            return past[number:]
+    return past
+
+
 def reprice(state: State, day: int) -> tuple[Floats, Floats]:
-    """Return prices for the places left, as if the coming days resemble those that have been.
+    """Return prices for the places left, as if the coming days resemble the latest ones.
 
     day  last day that has been, counted from 0
     """
     from vliegwiel.engine.region_match.propose.prices import soft_prices
 
-    remembered = _remembered(state)
-    people = sum(int(batch.size.sum()) for batch in state.past)
-    days_left = max(1, state.horizon - day)
-    to_come = people / (day + 1) * days_left
-    scale = to_come / max(1, int(remembered.size.sum()))
-    return soft_prices(remembered, scale=scale, full_from=np.inf)
+    first = state.past[0].day
+    # As many more as the latest days brought, for each day that is left.
+    scale = max(1, state.horizon - day) / (day - first + 1)
+    return soft_prices(_remembered(state), scale=scale, full_from=np.inf)
 
 
 def _remembered(state: State) -> Instance:
-    total = sum(len(batch.size) for batch in state.past)
-    step = max(1, -(-total // _MOST_REMEMBERED))
-    # The latest always counts, and before it each so-many-th household.
-    keep = [np.arange((len(batch.size) - 1) % step, len(batch.size), step) for batch in state.past]
     counted: list[list[int]] = [[] for _ in state.covers]
-    rows = ((batch, row) for batch, chosen in zip(state.past, keep, strict=True) for row in chosen.tolist())
+    rows = ((batch, row) for batch in state.past for row in range(len(batch.size)))
     for number, (batch, row) in enumerate(rows):
         for limit in batch.limits_of(row):
             counted[limit].append(number)
@@ -135,9 +139,9 @@ def _remembered(state: State) -> Instance:
         for limit, towns in enumerate(state.covers)
     ]
     return instance_of(
-        np.concatenate([batch.values[chosen] for batch, chosen in zip(state.past, keep, strict=True)]),
-        np.concatenate([batch.allowed[chosen] for batch, chosen in zip(state.past, keep, strict=True)]),
-        np.concatenate([batch.size[chosen] for batch, chosen in zip(state.past, keep, strict=True)]),
+        np.concatenate([batch.values for batch in state.past]),
+        np.concatenate([batch.allowed for batch in state.past]),
+        np.concatenate([batch.size for batch in state.past]),
         state.places,
         limits,
     )

@@ -10,12 +10,15 @@ from time import monotonic
 
 import numpy as np
 
+from vliegwiel.engine.region_match.propose.improve import Prices, improve, prices_of
 from vliegwiel.engine.region_match.propose.instance import Instance, bound_at, instance_of
 from vliegwiel.engine.region_match.propose.small import PAIRS, solve_small
 from vliegwiel.engine.region_match.table.arrays import ArrayLimit, Bools, Floats, Ints
 
-# Rounds of exact flows, each with better prices of limits; a gap this small ends them.
-_ROUNDS, _CLOSE = 4, 1e-4
+# Rounds of exact flows, each with better prices of limits; a gap this small ends the search.
+_ROUNDS, _CLOSE = 2, 1e-4
+# Less time than this is not worth a new search [s].
+_LEAST = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,16 @@ def _large(instance: Instance, values: Floats, until: float) -> Solution:
             break
     if best is None:
         raise ValueError("at least one round is needed")
-    return best
+    del relaxed
+    return _improved(instance, values, best, prices_of(instance, price, limit_price), until)
+
+
+def _improved(instance: Instance, values: Floats, best: Solution, prices: Prices, until: float) -> Solution:
+    if best.gap <= _CLOSE or until - monotonic() < _LEAST:
+        return best
+    enough = prices.bound - _CLOSE * max(0.0, prices.bound - instance.bonus * best.people)
+    choice, bound = improve(instance, best.assigned, prices, enough, until)
+    return _better(best, _solution(instance, values, choice, bound, prices.price))
 
 
 def _better(one: Solution, other: Solution) -> Solution:

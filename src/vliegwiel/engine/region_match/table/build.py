@@ -12,6 +12,8 @@ from vliegwiel.engine.region_match.question import Household, Municipality, Ques
 from vliegwiel.engine.region_match.table.arrays import ArrayLimit, Bools, Floats, Table
 
 _BLOCK = 2_000
+# No municipality can wish for a larger household [people].
+_LARGEST_WISHED = 100
 
 
 class Places:
@@ -28,11 +30,13 @@ class Places:
         demand = {region.id: region.demand for region in question.regions}
         self.demand = np.zeros((len(self.sectors), len(self.towns)))
         self.wished = np.zeros((len(self.sectors), len(self.towns)))
+        self.wished_size = np.zeros((_LARGEST_WISHED + 2, len(self.towns)))
         for column, one in enumerate(self.towns):
             for sector, part in demand.get(one.region, {}).items():
                 self.demand[self.sectors[sector], column] = part
             for sector in one.wishes.sectors:
                 self.wished[self.sectors[sector], column] = 1.0
+            self.wished_size[one.wishes.household_sizes, column] = 1.0
         self.kinds = np.array([bool(one.wishes.sectors) + bool(one.wishes.household_sizes) for one in self.towns])
 
     def named(self, names: Iterable[str]) -> tuple[list[int], list[int]]:
@@ -103,9 +107,7 @@ def values_of(households: Sequence[Household], places: Places, question: Questio
     values = weights.work * (profile @ places.demand)
     sizes = np.array([one.size for one in households])
     wished = (skilled @ places.wished > 0).astype(np.float64)
-    for column, town in enumerate(places.towns):
-        if town.wishes.household_sizes:
-            wished[:, column] += np.isin(sizes, town.wishes.household_sizes)
+    wished += places.wished_size[np.minimum(sizes, _LARGEST_WISHED + 1)]
     values += weights.wishes * wished / np.maximum(places.kinds, 1)
     for row, one in enumerate(households):
         _add_named(values[row], one, places, question)

@@ -1,0 +1,144 @@
+# SPDX-FileCopyrightText: 2026 the Vliegwiel authors
+# SPDX-License-Identifier: EUPL-1.2
+"""Improves a good answer a few municipalities at a time, where it loses most against the prices."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from time import monotonic
+
+import numpy as np
+
+from vliegwiel.engine.region_match.propose.instance import Instance, net_worth
+from vliegwiel.engine.region_match.propose.program import Part, solve_part
+from vliegwiel.engine.region_match.table.arrays import Bools, Floats, Ints
+
+# Municipalities at a time; how near the best a pair must be to be looked at, and for who loses much [value].
+_TOWNS, _NEAR, _MUCH, _WIDE = 25, 0.1, 0.02, 0.5
+# The solver's own seconds per part; so many parts in a row without gain double the reach, up to the widest.
+_EFFORT, _PATIENCE, _WIDEST = 1.0, 30, 16
+# A question gets effort by its size, counted so that it ends at the same part on every machine.
+_PAIRS_A_SECOND, _OVERHEAD = 200_000, 0.002
+# So many pairs make one exact program.
+PAIRS = 20_000
+_EXACT_EFFORT = 20.0
+
+
+@dataclass(slots=True)
+class Prices:
+    """What the prices say of each pair.
+
+    regret  what a pair is worth less than the household's best after paying [households x municipalities]
+    out     the same for having no municipality
+    bound   proven bound on worth at these prices; a better answer holds no pair of which the regret exceeds the gap
+    """
+
+    regret: Floats
+    out: Floats
+    price: Floats
+    bound: float
+
+
+def prices_of(instance: Instance, price: Floats, limit_price: Floats) -> Prices:
+    """Return what these prices say of each pair."""
+    net = net_worth(instance, price, limit_price)
+    best = np.maximum(net.max(axis=1, initial=0.0), 0.0)
+    bound = float(best.sum() + price @ instance.places + limit_price @ instance.at_most)
+    np.subtract(best[:, None], net, out=net)
+    return Prices(net, best, price, bound)
+
+
+def worth_of(instance: Instance, choice: Ints) -> float:
+    """Return the worth of an answer: values, and the bonus for each person placed."""
+    placed = np.nonzero(choice >= 0)[0]
+    return float(instance.worth[placed, choice[placed]].sum())
+
+
+def improve(instance: Instance, choice: Ints, prices: Prices, enough: float, until: float) -> tuple[Ints, float]:
+    """Return an answer that is at least as good, and the proven bound on worth.
+
+    enough  a worth that ends the search; until: moment (monotonic clock) after which no new part is begun
+    """
+    gap = prices.bound - worth_of(instance, choice)
+    useful = prices.regret <= gap + 1e-6
+    if np.count_nonzero(useful) <= PAIRS:
+        return _whole(instance, choice, prices, useful, until)
+    return _in_parts(instance, choice, prices, enough, until), prices.bound
+
+
+def _whole(instance: Instance, choice: Ints, prices: Prices, useful: Bools, until: float) -> tuple[Ints, float]:
+    """Solve everything that could still be better at once: when that ends, the answer is the best there is."""
+    everyone = np.arange(len(choice))
+    part = Part(everyone, useful, prices.out <= prices.bound - worth_of(instance, choice) + 1e-6)
+    solved = solve_part(instance, choice, part, _EXACT_EFFORT, 0.8 * (until - monotonic()))
+    found = _better(instance, choice, solved.choice)
+    return found, min(prices.bound, worth_of(instance, found) + 1e-3) if solved.proven else prices.bound
+
+
+def _better(instance: Instance, one: Ints, other: Ints) -> Ints:
+    return other if worth_of(instance, other) > worth_of(instance, one) else one
+
+
+def _in_parts(instance: Instance, choice: Ints, prices: Prices, enough: float, until: float) -> Ints:
+    # Seeded: it only varies which municipalities are looked at together.
+    chance = np.random.default_rng(0)
+    worth, waited, reach = worth_of(instance, choice), 0, Reach.start(prices)
+    effort = prices.regret.size / _PAIRS_A_SECOND
+    while worth < enough and effort > 0 and monotonic() < until:
+        part = _part(instance, choice, prices, reach, chance)
+        solved = solve_part(instance, choice, part, _EFFORT, 0.8 * (until - monotonic()))
+        better = worth_of(instance, solved.choice)
+        effort -= solved.spent + _OVERHEAD
+        waited += 1
+        if better > worth + 1e-6:
+            choice, worth, waited = solved.choice, better, 0
+        elif waited == _PATIENCE and reach.is_last:
+            return choice
+        elif waited == _PATIENCE:
+            reach, waited = reach.wider(prices), 0
+    return choice
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How far a part looks: pairs that are near enough, and how many times the first reach it is."""
+
+    near: Bools
+    times: int
+
+    @classmethod
+    def start(cls, prices: Prices) -> Reach:
+        """Return the first, narrow reach."""
+        return cls(prices.regret <= _NEAR, 1)
+
+    def wider(self, prices: Prices) -> Reach:
+        """Return twice the reach."""
+        return Reach(prices.regret <= 2 * self.times * _NEAR, 2 * self.times)
+
+    @property
+    def is_last(self) -> bool:
+        """Say whether parts that are wider still take longer than they bring."""
+        return self.times >= _WIDEST
+
+
+def _part(instance: Instance, choice: Ints, prices: Prices, reach: Reach, chance: np.random.Generator) -> Part:
+    """Choose a municipality by what is lost there, those that its people could as well go to, and who may move."""
+    towns, near, wide = len(instance.places), reach.near, reach.times * _WIDE
+    placed = choice >= 0
+    rows = np.arange(len(choice))
+    lost = np.where(placed, prices.regret[rows, choice], prices.out)
+    room = instance.places - np.bincount(choice[placed], instance.size[placed], towns)
+    by_town = np.bincount(choice[placed], lost[placed], towns) + prices.price * room + 1e-3
+    seed = int(chance.choice(towns, p=by_town / by_town.sum()))
+    links = near[choice == seed].sum(axis=0) + 2 * by_town + 3 * chance.random(towns)
+    links[seed] = np.inf
+    inside = np.zeros(towns, dtype=np.bool_)
+    inside[np.argsort(-links, kind="stable")[: reach.times * _TOWNS]] = True
+    pairs = near & inside
+    much = lost > _MUCH
+    pairs[much] |= (prices.regret[much] <= wide) & inside
+    pairs[rows[placed], choice[placed]] = True
+    may_stay_out = ~placed | (prices.out <= wide)
+    here = np.where(placed, inside[choice], True)
+    free = np.nonzero(here & (pairs.sum(axis=1) > (~may_stay_out).astype(np.int64)))[0]
+    return Part(free, pairs[free], may_stay_out[free])

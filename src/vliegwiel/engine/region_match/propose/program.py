@@ -1,0 +1,133 @@
+# SPDX-FileCopyrightText: 2026 the Vliegwiel authors
+# SPDX-License-Identifier: EUPL-1.2
+"""An exact program over some households and some municipalities, begun at the answer that is there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from vliegwiel.engine.region_match.propose.instance import Instance
+from vliegwiel.engine.region_match.table.arrays import Bools, Ints
+
+if TYPE_CHECKING:
+    from ortools.sat.python import cp_model
+
+# The solver counts in whole numbers: a value is rounded to a millionth.
+_WHOLE = 1e6
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The part of the question that may change; everyone else stays.
+
+    free     households that may move; pairs: where each of them may go [free x municipalities]
+    may_stay_out  which of the free may end without a municipality
+    """
+
+    free: Ints
+    pairs: Bools
+    may_stay_out: Bools
+
+
+@dataclass(frozen=True, slots=True)
+class Solved:
+    """A choice that is as good or better; proven: none is better within this part; spent: effort that it took."""
+
+    choice: Ints
+    proven: bool
+    spent: float
+
+
+def solve_part(instance: Instance, choice: Ints, part: Part, effort: float, seconds: float) -> Solved:
+    """Return the best choice found when only this part may change.
+
+    choice   municipality per household, -1 for none; keeps every rule
+    effort   how long the solver may search, in its own clock: equal on every machine; seconds: by the clock of this one
+    """
+    from ortools.sat.python import cp_model
+
+    rows, towns = np.nonzero(part.pairs)
+    if len(rows) == 0:
+        return Solved(choice, True, 0.0)
+    households = part.free[rows]
+    model = cp_model.CpModel()
+    chosen = [model.new_bool_var("") for _ in range(len(rows))]
+    _once(model, chosen, rows, part)
+    _within_places(model, chosen, (households, towns), instance, choice, part)
+    _within_limits(model, chosen, (households, towns), instance, choice, part)
+    gain = np.rint(instance.worth[households, towns] * _WHOLE).astype(np.int64)
+    model.maximize(cp_model.LinearExpr.weighted_sum(chosen, gain.tolist()))
+    for variable, now in zip(chosen, (choice[households] == towns).tolist(), strict=True):
+        model.add_hint(variable, now)
+    solver = cp_model.CpSolver()
+    # One worker and its own clock: the same question gets the same answer.
+    solver.parameters.num_workers = 1
+    solver.parameters.random_seed = 0
+    solver.parameters.linearization_level = 2
+    solver.parameters.max_deterministic_time = effort
+    solver.parameters.max_time_in_seconds = max(0.1, seconds)
+    status = solver.solve(model)
+    if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        return Solved(choice, False, effort)
+    found = choice.copy()
+    found[part.free] = -1
+    picked = np.array([solver.boolean_value(variable) for variable in chosen], dtype=np.bool_)
+    found[households[picked]] = towns[picked]
+    return Solved(found, status == cp_model.OPTIMAL, solver.response_proto.deterministic_time)
+
+
+def _once(model: cp_model.CpModel, chosen: list[cp_model.IntVar], rows: Ints, part: Part) -> None:
+    starts = np.r_[0, np.nonzero(np.diff(rows))[0] + 1, len(rows)].tolist()
+    for start, end in pairwise(starts):
+        if part.may_stay_out[rows[start]]:
+            model.add_at_most_one(chosen[start:end])
+        else:
+            model.add_exactly_one(chosen[start:end])
+
+
+def _within_places(
+    model: cp_model.CpModel,
+    chosen: list[cp_model.IntVar],
+    pairs: tuple[Ints, Ints],
+    instance: Instance,
+    choice: Ints,
+    part: Part,
+) -> None:
+    households, towns = pairs
+    stays = choice >= 0
+    stays[part.free] = False
+    room = instance.places - np.bincount(choice[stays], instance.size[stays], len(instance.places)).astype(np.int64)
+    for town in np.unique(towns).tolist():
+        _at_most(model, chosen, np.nonzero(towns == town)[0], instance.size[households], int(room[town]))
+
+
+def _within_limits(
+    model: cp_model.CpModel,
+    chosen: list[cp_model.IntVar],
+    pairs: tuple[Ints, Ints],
+    instance: Instance,
+    choice: Ints,
+    part: Part,
+) -> None:
+    households, towns = pairs
+    free = np.zeros(len(instance.size), dtype=np.bool_)
+    free[part.free] = True
+    for number, limit in enumerate(instance.limits):
+        member = np.zeros(len(instance.size), dtype=np.bool_)
+        member[limit.households] = True
+        counted = np.nonzero(member[households] & instance.inside[number, towns])[0]
+        if len(counted):
+            stay = limit.households[~free[limit.households] & np.isin(choice[limit.households], limit.municipalities)]
+            left = limit.at_most - int(instance.size[stay].sum())
+            _at_most(model, chosen, counted, instance.size[households], left)
+
+
+def _at_most(model: cp_model.CpModel, chosen: list[cp_model.IntVar], counted: Ints, size: Ints, most: int) -> None:
+    from ortools.sat.python import cp_model as cp
+
+    if size[counted].sum() > most:
+        model.add(cp.LinearExpr.weighted_sum([chosen[n] for n in counted.tolist()], size[counted].tolist()) <= most)

@@ -1,0 +1,73 @@
+# SPDX-FileCopyrightText: 2026 the Vliegwiel authors
+# SPDX-License-Identifier: EUPL-1.2
+"""A good answer is made better a few municipalities at a time, and no rule or place is lost by it: RG-1, RG-2."""
+
+from __future__ import annotations
+
+from time import monotonic
+
+import numpy as np
+import pytest
+from tests.engine.region_match.test_rules import broken_rules, land
+
+from vliegwiel.engine.region_match.propose import improve as better
+from vliegwiel.engine.region_match.propose.improve import improve, prices_of, worth_of
+from vliegwiel.engine.region_match.propose.instance import instance_of
+from vliegwiel.engine.region_match.propose.prices import soft_prices, tighten
+from vliegwiel.engine.region_match.propose.program import Part, solve_part
+from vliegwiel.engine.region_match.propose.small import solve_small
+from vliegwiel.engine.region_match.propose.whole import fill_by_price
+
+
+def begun(seed: int, households: int = 500, towns: int = 25):
+    """Return a question, its instance, a quick answer and the prices that it was made with."""
+    asked = land(seed, households, towns)
+    instance = instance_of(*asked)
+    price, limit_price = soft_prices(instance)
+    limit_price = tighten(instance, price, limit_price)
+    return asked, instance, fill_by_price(instance, price, limit_price), prices_of(instance, price, limit_price)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", [1, 2])
+def test_what_can_still_be_better_is_solved_whole_and_equals_another_exact_program(seed):
+    asked, instance, choice, prices = begun(seed)
+    found, bound = improve(instance, choice, prices, np.inf, monotonic() + 60)
+    assert broken_rules(*asked, found) == []
+    # HiGHS over all pairs shares nothing with it but the question.
+    exact, _bound, _price = solve_small(instance, 60)
+    assert worth_of(instance, found) == pytest.approx(worth_of(instance, exact), abs=0.01)
+    assert worth_of(instance, found) <= bound <= worth_of(instance, found) + 0.01
+    assert worth_of(instance, found) > worth_of(instance, choice)
+
+
+@pytest.mark.slow
+def test_parts_only_ever_gain_end_by_themselves_and_give_the_same_answer_again(monkeypatch):
+    monkeypatch.setattr(better, "PAIRS", 0)
+    asked, instance, choice, prices = begun(3)
+    found, bound = improve(instance, choice, prices, np.inf, monotonic() + 300)
+    assert broken_rules(*asked, found) == []
+    assert worth_of(instance, choice) < worth_of(instance, found) <= bound
+    assert instance.size[found >= 0].sum() >= instance.size[choice >= 0].sum()
+    assert (improve(instance, choice, prices, np.inf, monotonic() + 300)[0] == found).all()
+
+
+def test_who_is_not_in_the_part_stays_and_a_part_without_choice_changes_nothing():
+    asked, instance, choice, _prices = begun(4, 60, 10)
+    few = np.arange(10)
+    pairs = np.isfinite(instance.worth[few])
+    solved = solve_part(instance, choice, Part(few, pairs, np.ones(10, bool)), 5.0, 30)
+    assert solved.proven
+    assert (solved.choice[10:] == choice[10:]).all()
+    assert broken_rules(*asked, solved.choice) == []
+    nobody = Part(few, np.zeros_like(pairs), np.ones(10, bool))
+    assert (solve_part(instance, choice, nobody, 5.0, 30).choice == choice).all()
+
+
+def test_no_better_answer_holds_a_pair_that_the_prices_rule_out():
+    _asked, instance, choice, prices = begun(5, 60, 10)
+    exact, _bound, _price = solve_small(instance, 60)
+    placed = np.nonzero(exact >= 0)[0]
+    gap = prices.bound - worth_of(instance, choice)
+    assert (prices.regret[placed, exact[placed]] <= gap + 1e-6).all()
+    assert (prices.out[exact < 0] <= gap + 1e-6).all()
