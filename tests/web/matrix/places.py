@@ -30,6 +30,7 @@ ROWS: tuple[Row, ...] = (
     ("staff:propose_rooms", "GET", REGISTER),
     ("staff:propose_rooms", "POST", REGISTER),
     ("staff:room_proposal", "GET", REGISTER),
+    ("staff:why_not_everyone", "GET", REGISTER),
     # Whom and which room stands in the form: an empty one names a household that is not in the proposal.
     ("staff:what_if_room", "POST", frozenset()),
     ("staff:decide_room", "POST", frozenset()),
@@ -88,6 +89,7 @@ def furnish(places: Any) -> dict[str, object]:
     terms = MixTerms("Dragers", (Group.STUDENT.value,), 10, None, DAY - timedelta(days=1), "het overleg")
     agreement = stays.agree_on_mix(actor=town[Role.PROJECT_LEADER], slug=town.house.slug, terms=terms, now=NOW)
     rooms = {"room_proposal": proposal.pk, "what_if_room": proposal.pk, "decide_room": proposal.pk}
+    rooms |= {"why_not_everyone": proposal.pk}
     return {
         "wish_id": wish.pk,
         "agreement_id": agreement.pk,

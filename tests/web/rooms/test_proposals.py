@@ -109,6 +109,24 @@ def test_who_is_named_in_a_proposal_gets_a_look(client: Client, proposal: RoomPr
     assert set(members(family)) <= seen
 
 
+def test_who_is_left_leads_to_the_rules_that_stand_in_the_way(client: Client, town: Town, alone: Household):
+    large = town.household(12)
+    proposal = services.propose_rooms(
+        actor=town.manager, slug=town.house.slug, household_ids=[large.pk], nights=Period(DAY), day=DAY, now=NOW
+    )
+    address = f"/kamervoorstel/{proposal.pk}"
+    assert f"{address}/waarom-niet" in client.get(address).content.decode()
+    page = client.get(f"{address}/waarom-niet").content.decode()
+    assert "De kamers zijn niet groter dan ze zijn: samen 14 plaatsen, voor 12 mensen." in page
+    assert "Een groot huishouden slaapt in kamers naast elkaar" in page
+    assert Look.objects.filter(page="room_proposal", subject_id__in=members(large)).exists()
+    fits = services.propose_rooms(
+        actor=town.manager, slug=town.house.slug, household_ids=[alone.pk], nights=Period(DAY), day=DAY, now=NOW
+    )
+    assert "waarom-niet" not in client.get(f"/kamervoorstel/{fits.pk}").content.decode()
+    assert "Geen regel staat in de weg." in client.get(f"/kamervoorstel/{fits.pk}/waarom-niet").content.decode()
+
+
 def test_a_whole_bus_is_chosen_at_once(client: Client, town: Town, family: Household, alone: Household):
     address = f"/locaties/{town.house.slug}/kamers/voorstel"
     assert " checked" not in client.get(address).content.decode()

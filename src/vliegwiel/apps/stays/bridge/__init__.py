@@ -3,6 +3,7 @@
 """Asking the engine for rooms: rows into a question, an answer back into rooms and households."""
 
 from vliegwiel.apps.stays.bridge.asking import (
+    Conflict,
     Kept,
     WhatIf,
     faults_of_choice,
@@ -10,10 +11,12 @@ from vliegwiel.apps.stays.bridge.asking import (
     kept_proposal,
     new_proposal,
     what_if,
+    why_not_everyone,
 )
 from vliegwiel.apps.stays.bridge.house import House, house_in
 
 __all__ = [
+    "Conflict",
     "House",
     "Kept",
     "WhatIf",
@@ -23,4 +26,5 @@ __all__ = [
     "kept_proposal",
     "new_proposal",
     "what_if",
+    "why_not_everyone",
 ]

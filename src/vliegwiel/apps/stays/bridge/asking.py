@@ -17,12 +17,13 @@ from vliegwiel.apps.stays.bridge.standing import as_it_stands, faults_with
 from vliegwiel.apps.stays.errors import ProposalIsWrong
 from vliegwiel.apps.stays.models import RoomProposal
 from vliegwiel.engine.errors import InvalidQuestion
-from vliegwiel.engine.room_match import Answer, propose, read
+from vliegwiel.engine.room_match import Answer, Conflict, propose, read, smallest_conflict
 from vliegwiel.engine.room_match.answer import Placement, Text, Unplaced
 from vliegwiel.engine.room_match.verify import Fault, faults
 
 # A colleague waits for the page.
 DEADLINE = 2.0
+_PER_TRY = 0.4
 _ANSWER = TypeAdapter(Answer)
 _CHOSEN = "chosen-by-a-person"
 
@@ -144,6 +145,11 @@ def what_if(house: House, answer: Answer, household: str, room: str) -> WhatIf:
     return _compared(answer, propose(read(raw), deadline=DEADLINE), household)
 
 
+def why_not_everyone(house: House) -> Conflict:
+    """Return a smallest set of rules that keeps somebody of this house without a bed; empty when everyone has one."""
+    return smallest_conflict(read(house.raw), seconds=_PER_TRY)
+
+
 def _as_proposed(house: House, answer: Answer, household: str, room: str) -> dict[str, Any]:
     """Return the house as if the proposal were carried out, but for this household and who else would come there.
 
@@ -180,4 +186,15 @@ def _as_data(answer: Answer) -> Any:
     return json.loads(_ANSWER.dump_json(answer))
 
 
-__all__ = ["Answer", "Kept", "Text", "WhatIf", "faults_of_choice", "kept_proposal", "new_proposal", "what_if"]
+__all__ = [
+    "Answer",
+    "Conflict",
+    "Kept",
+    "Text",
+    "WhatIf",
+    "faults_of_choice",
+    "kept_proposal",
+    "new_proposal",
+    "what_if",
+    "why_not_everyone",
+]

@@ -11,6 +11,7 @@ from vliegwiel.apps.stays.services.proposing import (
     propose_rooms,
     shown_proposal,
     what_if_room,
+    why_not_everyone,
 )
 from vliegwiel.apps.stays.services.reporting import report_nights
 from vliegwiel.apps.stays.services.staying import (
@@ -51,5 +52,6 @@ __all__ = [
     "report_nights",
     "shown_proposal",
     "what_if_room",
+    "why_not_everyone",
     "withdraw_room_wish",
 ]

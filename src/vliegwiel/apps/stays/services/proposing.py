@@ -271,6 +271,15 @@ def what_if_room(*, actor: Actor, proposal_id: UUID, household_id: UUID, room: s
     return bridge.what_if(house, kept.answer, str(household_id), room)
 
 
+def why_not_everyone(*, actor: Actor, proposal_id: UUID) -> bridge.Conflict:
+    """Return a smallest set of rules that left somebody of this proposal without a room, as the house was then.
+
+    :raises NotFound: no such proposal for this person
+    :raises ProposalIsWrong: the verifier finds a fault in the proposal
+    """
+    return bridge.why_not_everyone(bridge.kept_proposal(access.room_proposal(actor, proposal_id)).house)
+
+
 def _house_now(proposal: RoomProposal, undecided: Sequence[str], kept: bridge.Kept, day: date) -> bridge.House:
     """Return the house of this moment, with everyone of the proposal who came without a bed still to be placed."""
     moving = {move.party for move in kept.answer.moves}

@@ -109,6 +109,22 @@ def what_if(request: TeamRequest, proposal_id: UUID) -> HttpResponseBase:
     return render(request, "staff/rooms/what_if.html", context)
 
 
+@require_GET
+@for_staff
+def why_not_everyone(request: TeamRequest, proposal_id: UUID) -> HttpResponseBase:
+    """Show the rules that together left somebody without a room: worked out on asking, since it takes seconds."""
+    shown = services.shown_proposal(actor=request.actor, proposal_id=proposal_id, day=request.day)
+    found = services.why_not_everyone(actor=request.actor, proposal_id=proposal_id)
+    _look(request, shown)
+    context = {
+        "frame": staff_frame(request, location=shown.proposal.location, page="rooms"),
+        "proposal": shown.proposal,
+        "rules": [words.rule(text.code, text.values, shown.households) for text in found.texts],
+        "certain": found.certain,
+    }
+    return render(request, "staff/rooms/why_not.html", context)
+
+
 @require_POST
 @for_staff
 def decide_room(request: TeamRequest, proposal_id: UUID) -> HttpResponseBase:
@@ -197,6 +213,7 @@ def _page(
         "again": f"{address}?{urlencode({'huishouden': undecided}, doseq=True)}",
         "refused": refused,
         "proven": shown.kept.answer.gap == 0,
+        "left": bool(shown.kept.answer.unplaced),
     }
     return render(request, "staff/rooms/proposal.html", context, status=status)
 

@@ -152,6 +152,31 @@ def fault(code: str, values: Mapping[str, Any]) -> str:
     return said
 
 
+def rule(code: str, values: Mapping[str, Any], households: Households) -> str:
+    """Return a rule that keeps somebody without a bed, as a sentence. Who avoids whom is not said."""
+    facts = {
+        "name": name_of(households, values["party"]) if code == "needs" else "",
+        "needs": features(values.get("needs", ())),
+        "room": values.get("room", ""),
+        "most": values.get("most", ""),
+        "places": places(values.get("places", 0)),
+        "people": people(values.get("people", 0)),
+    }
+    return {
+        "neighbouring": _("Een groot huishouden slaapt in kamers naast elkaar, in één vleugel."),
+        "household-room": _("In een kamer voor één huishouden slaapt niemand anders."),
+        "gender-of-room": _("Kamers voor mannen en kamers voor vrouwen zijn alleen voor hen."),
+        "own-gender": _("Vreemden delen een kamer alleen met hun eigen geslacht."),
+        "norm": _("Op een gedeelde kamer slapen hoogstens %(most)s mensen."),
+        "needs": _("%(name)s heeft een kamer nodig met: %(needs)s."),
+        "avoid": _("Twee huishoudens delen liever geen kamer met elkaar."),
+        "minors": _("Kinderen zonder volwassene slapen in kleinschalige opvang."),
+        "keep-free": _("Kamer %(room)s wordt vrijgehouden."),
+        "blocked": _("In kamer %(room)s zijn bedden geblokkeerd: %(places)s."),
+        "places": _("De kamers zijn niet groter dan ze zijn: samen %(places)s, voor %(people)s."),
+    }[code] % facts
+
+
 def places(number: int) -> str:
     """Return "1 plaats", "4 plaatsen"."""
     return ngettext("%(count)s plaats", "%(count)s plaatsen", number) % {"count": number}
