@@ -55,7 +55,7 @@ def rooms(  # noqa: PLR0913 - the options of a command are its parameters
 
 def _why_not(conflict: Conflict | None) -> Iterator[str]:
     if conflict and conflict.texts:
-        yield "Deze regels maken samen dat niet iedereen een bed heeft; vervalt er één, dan kan het wel:"
+        yield "Deze regels alleen al maken dat niet iedereen een bed kan krijgen; ten minste één ervan moet anders:"
         yield from (f"- {text.sentence}" for text in conflict.texts)
         if not conflict.certain:
             yield "Dit is niet bewezen: in de tijd die er was, is niets beters gevonden."

@@ -1,6 +1,9 @@
 # SPDX-FileCopyrightText: 2026 the Vliegwiel authors
 # SPDX-License-Identifier: EUPL-1.2
-"""Says which rules together make it impossible to give everyone a bed: none of them can be left out of the set."""
+"""Says which rules by themselves make it impossible to give everyone a bed: none can be left out of the set.
+
+Whoever wants a bed for everyone has to lift at least one of them; other rules may then stand in the way.
+"""
 
 from __future__ import annotations
 
@@ -41,9 +44,9 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Rules that cannot all hold when everyone gets a bed; empty when everyone can have one.
+    """Rules that cannot all hold when everyone gets a bed, even if no other rule did; empty when everyone can have one.
 
-    rules    without any one of them, and with the others, everyone can have a bed
+    rules    were these the only rules, then without any one of them everyone could have a bed
     texts    the same in words, with the facts
     certain  each "impossible" was proven; otherwise nothing was found in the time given
     """
