@@ -111,10 +111,10 @@ def greedy(run: Run) -> tuple[float, int, str]:
 
 
 def plain_highs(run: Run) -> tuple[float, int, str]:
-    """One program over all pairs, for HiGHS with the same deadline."""
+    """Programs over all pairs, first people and then value, for HiGHS with the same deadline."""
     table = run.table
     instance = instance_of(table.values, table.allowed, table.size, table.places, table.limits)
-    choice, _bound, _price = solve_small(instance, run.limit)
+    choice = solve_small(instance, run.limit).choice
     placed = np.nonzero(choice >= 0)[0]
     found = "" if len(placed) else "no feasible answer"
     return float(table.values[placed, choice[placed]].sum()), int(table.size[choice < 0].sum()), found

@@ -35,7 +35,7 @@ def test_what_can_still_be_better_is_solved_whole_and_equals_another_exact_progr
     found, bound = improve(instance, choice, prices, np.inf, monotonic() + 60)
     assert broken_rules(*asked, found) == []
     # HiGHS over all pairs shares nothing with it but the question.
-    exact, _bound, _price = solve_small(instance, 60)
+    exact = solve_small(instance, 60).choice
     assert worth_of(instance, found) == pytest.approx(worth_of(instance, exact), abs=0.01)
     assert worth_of(instance, found) <= bound <= worth_of(instance, found) + 0.01
     assert worth_of(instance, found) > worth_of(instance, choice)
@@ -66,7 +66,7 @@ def test_who_is_not_in_the_part_stays_and_a_part_without_choice_changes_nothing(
 
 def test_no_better_answer_holds_a_pair_that_the_prices_rule_out():
     _asked, instance, choice, prices = begun(5, 60, 10)
-    exact, _bound, _price = solve_small(instance, 60)
+    exact = solve_small(instance, 60).choice
     placed = np.nonzero(exact >= 0)[0]
     gap = prices.bound - worth_of(instance, choice)
     assert (prices.regret[placed, exact[placed]] <= gap + 1e-6).all()

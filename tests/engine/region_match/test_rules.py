@@ -186,3 +186,22 @@ def test_the_array_level_refuses_what_cannot_be():
         solve(np.zeros((1, 2)), np.ones((1, 1), bool), np.array([1]), np.array([1]))
     with pytest.raises(ValueError, match="at least"):
         solve(np.zeros((1, 1)), np.ones((1, 1), bool), np.array([0]), np.array([1]))
+
+
+@pytest.mark.parametrize("length", [4, 5, 9])
+def test_a_person_is_placed_even_when_everyone_else_has_to_give_up_what_they_came_for(length):
+    # T0 … Tn, one place each. Pi has family and care in Ti (worth 200) and may only go there or to the next one;
+    # who comes last needs what T0 alone offers. Placing everyone shifts the whole row: n x 200 lost for one person.
+    names = [f"T{n}" for n in range(length + 1)]
+    towns = [{"id": name, "region": f"R{name}", "places": 1, "offers": ["lift"] * (name == "T0")} for name in names]
+    rows = [household(f"P{n}", family_in=[names[n]], care_in=[names[n]]) for n in range(length)]
+    limits = [
+        {"label": f"P{n} niet in {name}", "households": [f"P{n}"], "municipality": name, "at_most": 0}
+        for n in range(length)
+        for name in names
+        if name not in names[n : n + 2]
+    ]
+    asked = question(towns, [*rows, household("nieuw", needs=["lift"])], regions=[], limits=limits)
+    answer = propose(read(asked), deadline=30)
+    assert answer.people == answer.most_people == length + 1
+    assert answer.value == 0

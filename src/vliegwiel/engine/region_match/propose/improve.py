@@ -54,6 +54,17 @@ def worth_of(instance: Instance, choice: Ints) -> float:
     return float(instance.worth[placed, choice[placed]].sum())
 
 
+def people_of(instance: Instance, choice: Ints) -> int:
+    """Return how many people have a municipality."""
+    return int(instance.size[choice >= 0].sum())
+
+
+def is_better(instance: Instance, one: Ints, other: Ints) -> bool:
+    """Say whether `one` places more people than `other`, or as many with a higher value."""
+    more = people_of(instance, one) - people_of(instance, other)
+    return more > 0 or (more == 0 and worth_of(instance, one) > worth_of(instance, other) + 1e-6)
+
+
 def improve(instance: Instance, choice: Ints, prices: Prices, enough: float, until: float) -> tuple[Ints, float]:
     """Return an answer that is at least as good, and the proven bound on worth.
 
@@ -71,27 +82,25 @@ def _whole(instance: Instance, choice: Ints, prices: Prices, useful: Bools, unti
     everyone = np.arange(len(choice))
     part = Part(everyone, useful, prices.out <= prices.bound - worth_of(instance, choice) + 1e-6)
     solved = solve_part(instance, choice, part, _EXACT_EFFORT, 0.8 * (until - monotonic()))
-    found = _better(instance, choice, solved.choice)
-    return found, min(prices.bound, worth_of(instance, found) + 1e-3) if solved.proven else prices.bound
-
-
-def _better(instance: Instance, one: Ints, other: Ints) -> Ints:
-    return other if worth_of(instance, other) > worth_of(instance, one) else one
+    found = solved.choice if is_better(instance, solved.choice, choice) else choice
+    worth = worth_of(instance, found)
+    # Pairs were left out against the worth of the answer begun with; below that the proof does not reach.
+    proven = solved.proven and worth >= worth_of(instance, choice) - 1e-6
+    return found, min(prices.bound, worth + 1e-3) if proven else prices.bound
 
 
 def _in_parts(instance: Instance, choice: Ints, prices: Prices, enough: float, until: float) -> Ints:
     # Seeded: it only varies which municipalities are looked at together.
     chance = np.random.default_rng(0)
-    worth, waited, reach = worth_of(instance, choice), 0, Reach.start(prices)
+    waited, reach = 0, Reach.start(prices)
     effort = prices.regret.size / _PAIRS_A_SECOND
-    while worth < enough and effort > 0 and monotonic() < until:
+    while worth_of(instance, choice) < enough and effort > 0 and monotonic() < until:
         part = _part(instance, choice, prices, reach, chance)
         solved = solve_part(instance, choice, part, _EFFORT, 0.8 * (until - monotonic()))
-        better = worth_of(instance, solved.choice)
         effort -= solved.spent + _OVERHEAD
         waited += 1
-        if better > worth + 1e-6:
-            choice, worth, waited = solved.choice, better, 0
+        if is_better(instance, solved.choice, choice):
+            choice, waited = solved.choice, 0
         elif waited == _PATIENCE and reach.is_last:
             return choice
         elif waited == _PATIENCE:

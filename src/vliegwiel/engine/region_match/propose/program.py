@@ -43,7 +43,7 @@ class Solved:
 
 
 def solve_part(instance: Instance, choice: Ints, part: Part, effort: float, seconds: float) -> Solved:
-    """Return the best choice found when only this part may change.
+    """Return the best choice found when only this part may change: as many people as can be, then the highest value.
 
     choice   municipality per household, -1 for none; keeps every rule
     effort   how long the solver may search, in its own clock: equal on every machine; seconds: by the clock of this one
@@ -59,8 +59,7 @@ def solve_part(instance: Instance, choice: Ints, part: Part, effort: float, seco
     _once(model, chosen, rows, part)
     _within_places(model, chosen, (households, towns), instance, choice, part)
     _within_limits(model, chosen, (households, towns), instance, choice, part)
-    gain = np.rint(instance.worth[households, towns] * _WHOLE).astype(np.int64)
-    model.maximize(cp_model.LinearExpr.weighted_sum(chosen, gain.tolist()))
+    model.maximize(cp_model.LinearExpr.weighted_sum(chosen, _gain(instance, rows, towns, part).tolist()))
     for variable, now in zip(chosen, (choice[households] == towns).tolist(), strict=True):
         model.add_hint(variable, now)
     solver = cp_model.CpSolver()
@@ -78,6 +77,19 @@ def solve_part(instance: Instance, choice: Ints, part: Part, effort: float, seco
     picked = np.array([solver.boolean_value(variable) for variable in chosen], dtype=np.bool_)
     found[households[picked]] = towns[picked]
     return Solved(found, status == cp_model.OPTIMAL, solver.response_proto.deterministic_time)
+
+
+def _gain(instance: Instance, rows: Ints, towns: Ints, part: Part) -> Ints:
+    """Return what each pair counts for: a person placed more than all the value that is at stake in this part."""
+    size = instance.size[part.free[rows]]
+    value = instance.worth[part.free[rows], towns] - instance.bonus * size
+    gain: Ints = np.rint(value * _WHOLE).astype(np.int64)
+    if not part.may_stay_out.any():
+        return gain
+    at_stake = np.zeros(len(part.free), dtype=np.int64)
+    np.maximum.at(at_stake, rows, gain)
+    weighed: Ints = gain + size * (1 + at_stake.sum())
+    return weighed
 
 
 def _once(model: cp_model.CpModel, chosen: list[cp_model.IntVar], rows: Ints, part: Part) -> None:

@@ -10,7 +10,7 @@ from time import monotonic
 
 import numpy as np
 
-from vliegwiel.engine.region_match.propose.improve import Prices, improve, prices_of
+from vliegwiel.engine.region_match.propose.improve import Prices, improve, people_of, prices_of
 from vliegwiel.engine.region_match.propose.instance import Instance, bound_at, instance_of
 from vliegwiel.engine.region_match.propose.small import PAIRS, solve_small
 from vliegwiel.engine.region_match.table.arrays import ArrayLimit, Bools, Floats, Ints
@@ -63,8 +63,10 @@ def solve(
     until = monotonic() + deadline
     instance = instance_of(values, allowed, size, places, limits)
     if values.size <= PAIRS:
-        choice, bound, price = solve_small(instance, deadline * 0.6)
-        return _solution(instance, values, choice, bound, price)
+        exact = solve_small(instance, deadline * 0.6)
+        worth = exact.bound + instance.bonus * people_of(instance, exact.choice)
+        found = _solution(instance, values, exact.choice, worth, exact.price)
+        return replace(found, most_people=max(found.people, min(found.most_people, exact.most_people)))
     return _large(instance, values, until)
 
 
@@ -116,7 +118,7 @@ def _better(one: Solution, other: Solution) -> Solution:
 
 def _solution(instance: Instance, values: Floats, choice: Ints, bound: float, price: Floats) -> Solution:
     placed = np.nonzero(choice >= 0)[0]
-    people = int(instance.size[placed].sum())
+    people = people_of(instance, choice)
     value = float(values[placed, choice[placed]].sum())
     able = int(instance.size[np.isfinite(instance.worth).any(axis=1)].sum())
     most = min(able, int(instance.places.sum()), int((bound + 1e-6) / instance.bonus))
