@@ -127,13 +127,13 @@ def _choices(shown: ShownProposal, party: str, proposed: Sequence[str]) -> Itera
         if room["places"] - room["blocked"] < size and room["id"] not in proposed:
             continue
         facts: dict[str, Any] = {
-            "room": room["id"],
+            # First, because a narrow list shows no more than the beginning.
+            "room": f"{room['id']} ({_('voorstel')})" if [room["id"]] == list(proposed) else room["id"],
             "wing": room["wing"],
             "places": words.places(room["places"] - room["blocked"]),
             "who": _(str(names[room["for"]])),
         }
-        label = _("%(room)s · %(wing)s, %(places)s, voor %(who)s") % facts
-        yield Choice(room["id"], f"{label} ({_('voorstel')})" if [room["id"]] == list(proposed) else label)
+        yield Choice(room["id"], _("%(room)s · %(wing)s, %(places)s, voor %(who)s") % facts)
 
 
 def rooms_beside(shown: ShownProposal) -> list[tuple[str, list[RoomBeside]]]:
