@@ -12,11 +12,12 @@ from tests.engine.region_match.test_rules import broken_rules, land
 
 from vliegwiel.engine.region_match.propose import improve as better
 from vliegwiel.engine.region_match.propose.improve import improve, prices_of, worth_of
-from vliegwiel.engine.region_match.propose.instance import instance_of
+from vliegwiel.engine.region_match.propose.instance import bound_at, bound_on_value, instance_of
 from vliegwiel.engine.region_match.propose.prices import soft_prices, tighten
 from vliegwiel.engine.region_match.propose.program import Part, solve_part
 from vliegwiel.engine.region_match.propose.small import solve_small
 from vliegwiel.engine.region_match.propose.whole import fill_by_price
+from vliegwiel.engine.region_match.table import ArrayLimit
 
 
 def begun(seed: int, households: int = 500, towns: int = 25):
@@ -71,3 +72,26 @@ def test_no_better_answer_holds_a_pair_that_the_prices_rule_out():
     gap = prices.bound - worth_of(instance, choice)
     assert (prices.regret[placed, exact[placed]] <= gap + 1e-6).all()
     assert (prices.out[exact < 0] <= gap + 1e-6).all()
+
+
+@pytest.mark.parametrize("seed", [6, 7, 8])
+def test_with_more_people_than_places_the_bound_on_value_still_holds_and_says_something(seed):
+    values, allowed, size, places, limits = land(seed, 60, 10)
+    instance = instance_of(values, allowed, size, np.maximum(1, places // 2), limits)
+    price, limit_price = soft_prices(instance)
+    exact = solve_small(instance, 60)
+    people = int(instance.size[exact.choice >= 0].sum())
+    assert people < size.sum()
+    value = worth_of(instance, exact.choice) - instance.bonus * people
+    bound = bound_on_value(instance, price, limit_price, people)
+    plain = bound_at(instance, price, limit_price) - instance.bonus * people
+    assert value <= bound + 1e-6
+    assert bound <= plain + 1e-6
+    assert bound - value < 0.1 * value
+
+
+def test_who_is_larger_than_a_town_or_a_limit_can_be_is_never_thought_to_go_there():
+    allowed = np.ones((2, 2), bool)
+    limit = ArrayLimit(np.array([0]), np.array([1]), 2)
+    instance = instance_of(np.ones((2, 2)), allowed, np.array([3, 2]), np.array([2, 9]), [limit])
+    assert np.isfinite(instance.worth).tolist() == [[False, False], [True, True]]

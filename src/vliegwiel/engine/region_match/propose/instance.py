@@ -11,12 +11,14 @@ import numpy as np
 
 from vliegwiel.engine.region_match.table.arrays import ArrayLimit, Bools, Floats, Ints
 
+_TRIES = 14
+
 
 @dataclass(slots=True)
 class Instance:
     """Arrays for the search.
 
-    worth    value plus the bonus for each person placed, -inf where not allowed [households x municipalities]
+    worth    value plus the bonus for each person placed, -inf where it can never be [households x municipalities]
     starts   limits of household h: of[starts[h]:starts[h + 1]]; inside: which municipalities a limit covers
     bonus    what placing one person counts for: more than any value of one person
     """
@@ -56,12 +58,17 @@ def instance_of(values: Floats, allowed: Bools, size: Ints, places: Ints, limits
         raise ValueError("values are finite and at least 0")
     per_person = values / size[:, None] if len(size) else np.zeros(shape)
     bonus = 1.0 + 4.0 * float(per_person.max(initial=0.0, where=np.asarray(allowed)))
+    fits = allowed & (size[:, None] <= places)
+    for limit in limits:
+        # Who is larger than a limit can never be counted in it; a bound that thinks of part of them is loose.
+        large = limit.households[size[limit.households] > limit.at_most]
+        fits[np.ix_(large, limit.municipalities)] = False
     starts, of = _by_household(shape[0], limits)
     inside = np.zeros((len(limits), shape[1]), dtype=np.bool_)
     for number, limit in enumerate(limits):
         inside[number, limit.municipalities] = True
     return Instance(
-        worth=np.where(allowed, values + bonus * size[:, None], -np.inf),
+        worth=np.where(fits, values + bonus * size[:, None], -np.inf),
         size=size,
         places=places,
         limits=limits,
@@ -104,3 +111,21 @@ def bound_at(instance: Instance, price: Floats, limit_price: Floats) -> float:
     net = net_worth(instance, price, limit_price)
     best = np.maximum(net.max(axis=1, initial=0.0), 0.0).sum()
     return float(best + price @ instance.places + limit_price @ instance.at_most)
+
+
+def bound_on_value(instance: Instance, price: Floats, limit_price: Floats, people: int) -> float:
+    """Return a proven bound on the value of any answer that places this many people.
+
+    Counting a person less and a place equally less keeps the prices in balance, and gives a bound of its own; the
+    best of these counts. It matters when not everybody can be placed.
+    """
+    from scipy.optimize import minimize_scalar
+
+    def bound(less: float) -> float:
+        net = net_worth(instance, np.maximum(price, less), limit_price)
+        best = float(np.maximum(net.max(axis=1, initial=0.0), 0.0).sum())
+        paid = float(np.maximum(price - less, 0.0) @ instance.places + limit_price @ instance.at_most)
+        return best + paid - (instance.bonus - less) * people
+
+    found = minimize_scalar(bound, bounds=(0.0, instance.bonus), method="bounded", options={"maxiter": _TRIES})
+    return min(bound(0.0), float(found.fun))

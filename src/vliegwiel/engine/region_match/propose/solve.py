@@ -11,7 +11,7 @@ from time import monotonic
 import numpy as np
 
 from vliegwiel.engine.region_match.propose.improve import Prices, improve, people_of, prices_of
-from vliegwiel.engine.region_match.propose.instance import Instance, bound_at, instance_of
+from vliegwiel.engine.region_match.propose.instance import Instance, bound_at, bound_on_value, instance_of
 from vliegwiel.engine.region_match.propose.small import PAIRS, solve_small
 from vliegwiel.engine.region_match.table.arrays import ArrayLimit, Bools, Floats, Ints
 
@@ -98,7 +98,11 @@ def _large(instance: Instance, values: Floats, until: float) -> Solution:
     if best is None:
         raise ValueError("at least one round is needed")
     del relaxed
-    return _improved(instance, values, best, prices_of(instance, price, limit_price), until)
+    best = _improved(instance, values, best, prices_of(instance, price, limit_price), until)
+    if best.people == instance.size[np.isfinite(instance.worth).any(axis=1)].sum():
+        return best
+    bound = bound_on_value(instance, price, limit_price, best.people)
+    return replace(best, bound=max(best.value, min(best.bound, bound)))
 
 
 def _improved(instance: Instance, values: Floats, best: Solution, prices: Prices, until: float) -> Solution:
