@@ -52,6 +52,11 @@ def make_country(users: dict[Role, User], own: Municipality, household_id: UUID 
     )
     for user in (users[Role.PARTNER], colleague):
         accounts.give_role(user=user, workplace=desk.workplace, role=Role.PARTNER, from_on=begin)
+    # Who sets the desk's terms does not delete under them.
+    policy = accounts.make_account(
+        login="beleid-coa@demo.example", name="Beleid COA", password=PASSWORD, now=at(begin, 8)
+    )
+    accounts.give_role(user=policy, workplace=desk.workplace, role=Role.POLICY_ADVISER, from_on=begin)
     coa = account_reading.acting(users[Role.PARTNER], day)
     second = account_reading.acting(colleague, day)
     adviser = account_reading.acting(users[Role.POLICY_ADVISER], day)

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 the Vliegwiel authors
 # SPDX-License-Identifier: EUPL-1.2
-"""Rows that nobody changes or deletes, not even we."""
+"""Rows that nobody changes or deletes, not even we; of some the sealed reason can be emptied when its term is over."""
 
 from __future__ import annotations
 
@@ -11,10 +11,15 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 
 class AppendOnly(models.BaseConstraint):
-    """The rows of this table are only ever added; kept by triggers on both databases."""
+    """The rows of this table are only ever added; kept by triggers on both databases.
 
-    def __init__(self, name: str) -> None:
+    may_empty  a column with what a person wrote: it may become empty when nothing else of the row changes, and never
+               anything else
+    """
+
+    def __init__(self, name: str, *, may_empty: str = "") -> None:
         super().__init__(name=name)
+        self.may_empty = may_empty
 
     def constraint_sql(self, model: type[models.Model] | None, schema_editor: BaseDatabaseSchemaEditor | None) -> str:
         """Return nothing: the triggers follow after the migration."""
@@ -36,10 +41,13 @@ class AppendOnly(models.BaseConstraint):
         for moment in ("UPDATE", "DELETE"):
             name = f"{self.name}_{moment.lower()}"
             head = f'CREATE TRIGGER "{name}" BEFORE {moment} ON "{table}" FOR EACH ROW '
+            emptied = self.may_empty if moment == "UPDATE" else ""
             if vendor == "postgresql":
-                statements[name] = f"{head}EXECUTE FUNCTION vliegwiel_append_only('{self.name}')"
+                told = f", '{emptied}'" if emptied else ""
+                statements[name] = f"{head}EXECUTE FUNCTION vliegwiel_append_only('{self.name}'{told})"
             else:
-                statements[name] = f"{head}BEGIN SELECT RAISE(ABORT, '{self.name}'); END"
+                unless = _unless_only_emptied(model, emptied) if emptied else ""
+                statements[name] = f"{head}{unless}BEGIN SELECT RAISE(ABORT, '{self.name}'); END"
         if vendor == "postgresql":
             # Emptying a table at once passes by the triggers on its rows.
             statements[f"{self.name}_truncate"] = (
@@ -51,9 +59,20 @@ class AppendOnly(models.BaseConstraint):
     def deconstruct(self) -> tuple[str, tuple[Any, ...], dict[str, Any]]:
         """Return what a migration writes down."""
         path, args, kwargs = super().deconstruct()
+        if self.may_empty:
+            kwargs["may_empty"] = self.may_empty
         return path.replace("promises.append_only", "promises"), tuple(args), kwargs
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, AppendOnly) and self.name == other.name
+        if not isinstance(other, AppendOnly):
+            return NotImplemented
+        return (self.name, self.may_empty) == (other.name, other.may_empty)
 
     __hash__ = models.BaseConstraint.__hash__
+
+
+def _unless_only_emptied(model: type[models.Model], emptied: str) -> str:
+    """Return the condition under which SQLite refuses: something else changes, or the column becomes another text."""
+    others = [field.column for field in model._meta.concrete_fields if field.column != emptied]
+    same = " AND ".join(f'NEW."{column}" IS OLD."{column}"' for column in others)
+    return f"WHEN NOT (NEW.\"{emptied}\" = '' AND {same}) "

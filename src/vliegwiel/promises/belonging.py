@@ -24,8 +24,11 @@ def owning_fields(model: type[models.Model]) -> Iterator[models.ForeignKey[Any, 
             yield field
 
 
-def belonging_to(roots: Mapping[type[models.Model], set[Any]]) -> Rows:
-    """Return the roots and every row that belongs to them, by model, as keys of rows."""
+def belonging_to(roots: Mapping[type[models.Model], set[Any]], *, not_by: frozenset[str] = frozenset()) -> Rows:
+    """Return the roots and every row that belongs to them, by model, as keys of rows.
+
+    not_by  foreign keys that are not followed, as `area.model.field`: such rows have an owner of their own
+    """
     found: Rows = {model: set(keys) for model, keys in roots.items()}
     new: Rows = {model: set(keys) for model, keys in roots.items()}
     every = list(apps.get_models(include_auto_created=True))
@@ -33,6 +36,8 @@ def belonging_to(roots: Mapping[type[models.Model], set[Any]]) -> Rows:
         following: Rows = {}
         for model in every:
             for field in owning_fields(model):
+                if f"{model._meta.label_lower}.{field.name}" in not_by:
+                    continue
                 keys = new.get(field.related_model, set())
                 pointing = _pointing(model, field, keys) - found.get(model, set())
                 if pointing:

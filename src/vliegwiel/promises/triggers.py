@@ -104,8 +104,14 @@ def _drop(vendor: str, name: str, table: str) -> str:
     return f'DROP TRIGGER IF EXISTS "{name}"{on}'
 
 
+# A second argument names a column that may become empty when nothing else changes.
 _BODY = """
 BEGIN
+    IF TG_OP = 'UPDATE' AND TG_NARGS = 2 THEN
+        IF to_jsonb(NEW) - TG_ARGV[1] = to_jsonb(OLD) - TG_ARGV[1] AND to_jsonb(NEW) ->> TG_ARGV[1] = '' THEN
+            RETURN NEW;
+        END IF;
+    END IF;
     RAISE EXCEPTION '%', TG_NAME USING ERRCODE = 'check_violation', CONSTRAINT = TG_ARGV[0];
 END """
 _POSTGRESQL_APPEND_ONLY = (

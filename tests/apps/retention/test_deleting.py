@@ -29,8 +29,10 @@ from vliegwiel.apps.retention.models import DeletionProof
 from vliegwiel.apps.retention.terms import Kind
 from vliegwiel.apps.stays import selectors as nights
 from vliegwiel.apps.stays import services as stays
+from vliegwiel.apps.stays.services import RoomChoice
 from vliegwiel.apps.stays.terms import Destination
 from vliegwiel.apps.trust.selectors import broken_links
+from vliegwiel.engine.units import Period
 from vliegwiel.promises import EncryptedTextField
 from vliegwiel.refusals import NotFound
 
@@ -133,11 +135,33 @@ def test_of_a_month_that_a_ledger_still_points_at_no_amount_can_be_read(town: To
     earner.compute()
     computation = apps.get_model("savings", "computation")
     assert computation.objects.get().outcome
-    services._erase_people([earner.who])
+    services.erase_people([earner.who])
     assert [one.outcome for one in computation.objects.all()] in ([], [""])
     share = apps.get_model("savings", "computedshare")
     assert all(one.amounts == "" for one in share.objects.all())
     assert apps.get_model("savings", "ledgerentry").objects.exists()
+
+
+def test_why_somebody_got_another_room_is_gone_and_the_decision_stays(town: Town):
+    """A decision is never changed; only what was written as its reason can become empty."""
+    couple = town.household(2)
+    proposal = stays.propose_rooms(
+        actor=town.manager,
+        slug=town.house.slug,
+        household_ids=[couple.pk],
+        nights=Period(DAY),
+        day=DAY,
+        now=NOW,
+    )
+    choice = RoomChoice(couple.pk, "104", f"{RARE} helpt de buren.")
+    made = stays.decide_room(actor=town.manager, proposal_id=proposal.pk, choice=choice, day=DAY, now=NOW)
+    assert RARE in everything_readable()
+    services.erase_people(members(couple))
+    assert RARE not in everything_readable()
+    made.refresh_from_db()
+    assert (made.rooms, made.reason) == (["104"], "")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        type(made).objects.update(rooms=[])
 
 
 def test_the_account_no_longer_opens(town: Town):

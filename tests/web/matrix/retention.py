@@ -16,4 +16,10 @@ ROWS: tuple[Row, ...] = (
     ("staff:retention", "GET ?soort=csv", SEE),
     ("staff:set_retention_term", "POST", frozenset({Role.POLICY_ADVISER})),
     ("staff:delete_due", "POST", frozenset({Role.LOCATION_MANAGER})),
+    # Only the partner works at the national desk here; who sets its terms and who watches has a role there.
+    ("staff:desk_retention", "GET", frozenset({Role.PARTNER})),
+    ("staff:desk_retention", "GET ?soort=xlsx", frozenset({Role.PARTNER})),
+    ("staff:desk_retention", "GET ?soort=csv", frozenset({Role.PARTNER})),
+    ("staff:set_desk_term", "POST", frozenset()),
+    ("staff:delete_desk_due", "POST", frozenset({Role.PARTNER})),
 )

@@ -52,9 +52,10 @@ def may_see_statement(actor: Actor) -> bool:
 def batch(actor: Actor, batch_id: UUID) -> Batch:
     """Return the batch, when this person decides on it.
 
-    :raises NotFound: no such batch, or not for this person
+    :raises NotFound: no such batch any more, or not for this person
     """
-    row = Batch.objects.filter(pk=batch_id, desk__in=actor.workplaces(PLACES)).select_related("desk").first()
+    rows = Batch.objects.filter(pk=batch_id, desk__in=actor.workplaces(PLACES), is_emptied=False)
+    row = rows.select_related("desk").first()
     if row is None:
         raise NotFound
     return row

@@ -88,6 +88,8 @@ class Batch(models.Model):
     )
     name = models.CharField("naam", max_length=80)
     made_at = models.DateTimeField("gemaakt op")
+    # Its term is over: what remains says of nobody who it was.
+    is_emptied = models.BooleanField("geleegd", default=False)
 
     class Meta:
         verbose_name = "plaatsingsgroep"
@@ -106,6 +108,7 @@ class Candidate(models.Model):
     )
     reference = models.CharField("kenmerk", max_length=20)
     number_of_people = models.PositiveSmallIntegerField("aantal mensen")
+    added_at = models.DateTimeField("toegevoegd op")
     profile = EncryptedTextField("wat meetelt")
     # Who has it says which household this is; used once, then empty.
     code = models.CharField("koppelcode", max_length=10, blank=True)
@@ -184,7 +187,7 @@ class PlacementDecision(models.Model):
         verbose_name_plural = "plaatsingsbesluiten"
         constraints = [
             models.UniqueConstraint(fields=["candidate", "number"], name="one_placement_decision_at_a_time"),
-            AppendOnly("placement_decisions_are_never_changed"),
+            AppendOnly("placement_decisions_are_never_changed", may_empty="reason"),
         ]
 
     def __str__(self) -> str:

@@ -14,13 +14,13 @@ from vliegwiel.promises import AppendOnly, NoOverlap, has_a_night
 
 
 class RetentionTerm(models.Model):
-    """How long a municipality keeps one kind of record, for a period, and on which ground."""
+    """How long a municipality or the national desk keeps one kind of record, for a period, and on which ground."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
-    municipality = models.ForeignKey(
-        "municipalities.Municipality", models.PROTECT, related_name="retention_terms", verbose_name="gemeente"
+    workplace = models.ForeignKey(
+        "accounts.Workplace", models.PROTECT, related_name="retention_terms", verbose_name="gemeente of bureau"
     )
-    # What NoOverlap compares: one municipality and one kind.
+    # What NoOverlap compares: one municipality or desk, and one kind.
     slot = models.CharField(max_length=80)
     kind = models.CharField("soort", max_length=30, choices=Kind)
     months = models.PositiveSmallIntegerField("maanden")
@@ -50,8 +50,8 @@ class DeletionProof(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
-    municipality = models.ForeignKey(
-        "municipalities.Municipality", models.PROTECT, related_name="deletion_proofs", verbose_name="gemeente"
+    workplace = models.ForeignKey(
+        "accounts.Workplace", models.PROTECT, related_name="deletion_proofs", verbose_name="gemeente of bureau"
     )
     kind = models.CharField("soort", max_length=30, choices=Kind)
     term_months = models.PositiveSmallIntegerField("bewaartermijn in maanden")

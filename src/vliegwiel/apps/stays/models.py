@@ -197,7 +197,7 @@ class RoomDecision(models.Model):
         verbose_name_plural = "kamerbesluiten"
         constraints = [
             models.UniqueConstraint(fields=["proposal", "household"], name="one_room_decision_per_household"),
-            AppendOnly("room_decisions_are_never_changed"),
+            AppendOnly("room_decisions_are_never_changed", may_empty="reason"),
         ]
 
     def __str__(self) -> str:

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from vliegwiel.apps.accounts import access as accounts
-from vliegwiel.apps.accounts.terms import Role
+from vliegwiel.apps.accounts.terms import Actor, Role
 from vliegwiel.apps.bookings import access as bookings
 from vliegwiel.apps.capacity import access as capacity
 from vliegwiel.apps.chain import access as chain
@@ -143,6 +143,10 @@ def _all_pages(
             lambda: location is not None and locations.may(actor, location, roles),
         )
 
+    def once(name: str, may: Callable[[Actor], bool]) -> _May:
+        return lambda: _once(request, name, may)
+
+    states = once("statement", placement.may_see_statement)
     if room == PLAN:
         return [
             ("locations", _("Locaties"), reverse("staff:locations"), True),
@@ -154,8 +158,8 @@ def _all_pages(
             ("chain", _("Keten"), reverse("staff:chain"), chain.may_see(actor)),
             ("figures", _("Kengetallen"), reverse("staff:figures"), bool(actor.workplaces(finance.SEES_CASES))),
             ("chain_costs", _("Ketenkosten"), reverse("staff:chain_costs"), bool(actor.workplaces(finance.SEES_CASES))),
-            ("statement", _("Onze opgave"), reverse("staff:statement"), lambda: _sees_statement(request)),
-            ("deals", _("Regiodeal"), reverse("staff:deals"), lambda: _sees_statement(request)),
+            ("statement", _("Onze opgave"), reverse("staff:statement"), states),
+            ("deals", _("Regiodeal"), reverse("staff:deals"), states),
             ("placement", _("Plaatsing"), reverse("staff:placement"), placement.may_place(actor)),
             (
                 "compare_schemes",
@@ -171,7 +175,18 @@ def _all_pages(
             ),
             ("colleagues", _("Medewerkers"), reverse("staff:colleagues"), accounts.may_administer(actor)),
             ("tokens", _("API-sleutels"), reverse("staff:tokens"), accounts.may_administer(actor)),
-            ("retention", _("Bewaren"), reverse("staff:retention"), bool(actor.workplaces(retention.SEES_RETENTION))),
+            (
+                "retention",
+                _("Bewaren"),
+                reverse("staff:retention"),
+                once("retention", retention.sees_municipality),
+            ),
+            (
+                "desk_retention",
+                _("Bewaren bij plaatsing"),
+                reverse("staff:desk_retention"),
+                once("desk_retention", retention.sees_desk),
+            ),
             ("control", _("Toezicht"), reverse("staff:control"), bool(actor.workplaces(trust.SUPERVISES))),
         ]
     if location is not None and location.operator == Operator.COA:
@@ -195,12 +210,12 @@ def _all_pages(
     ]
 
 
-def _sees_statement(request: TeamRequest) -> bool:
-    """Say it once per request: the menu asks for every location in it."""
+def _once(request: TeamRequest, page: str, may: Callable[[Actor], bool]) -> bool:
+    """Ask it once per request: the menu asks for every location in it."""
     kept: dict[str, bool] = request.__dict__.setdefault("_opens", {})
-    if "statement" not in kept:
-        kept["statement"] = placement.may_see_statement(request.actor)
-    return kept["statement"]
+    if page not in kept:
+        kept[page] = may(request.actor)
+    return kept[page]
 
 
 def _at(location: Location, page: str, request: TeamRequest) -> str:

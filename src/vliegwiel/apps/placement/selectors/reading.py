@@ -28,8 +28,8 @@ class RegionFill:
 
 
 def batches_of(desk: PlacementDesk) -> list[Batch]:
-    """Return the batches of a desk, the newest first."""
-    return list(Batch.objects.filter(desk=desk).order_by("-made_at"))
+    """Return the batches of a desk whose term is not over, the newest first."""
+    return list(Batch.objects.filter(desk=desk, is_emptied=False).order_by("-made_at"))
 
 
 def candidates_of(batch: Batch) -> list[Candidate]:

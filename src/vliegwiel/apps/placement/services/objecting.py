@@ -33,6 +33,10 @@ def object_to_placement(*, actor: Actor, kind: DoorKind, text: str, day: date, n
     candidate = access.own_candidate(actor, day)
     if candidate is None:
         raise NotFound
+    # Nothing is said about a placement while its term ends.
+    trust.wait_for_turn(candidate.batch.desk_id)
+    if access.own_candidate(actor, day) != candidate:
+        raise NotFound
     decision = current_decisions([candidate]).get(candidate.pk)
     if kind == DoorKind.OBJECTION and decision is None:
         raise NoDecisionYet

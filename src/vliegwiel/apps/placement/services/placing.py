@@ -84,23 +84,33 @@ def add_candidate(*, actor: Actor, batch_id: UUID, candidate: NewCandidate, now:
     :raises NobodyInHousehold: it has nobody
     :raises ReferenceTaken: the reference is in the batch already
     """
-    batch = access.batch(actor, batch_id)
+    batch = in_turn(actor, batch_id)
     if not candidate.profile.size:
         raise NobodyInHousehold
-    made = new_candidate(batch, candidate)
+    made = new_candidate(batch, candidate, now)
     with refuse_when({"one_reference_per_batch": ReferenceTaken(reference=candidate.reference)}):
         made.save(force_insert=True)
     trust.record("placement.candidate_added", actor=actor, subject=made, workplace=batch.desk_id, now=now)
     return made
 
 
-def new_candidate(batch: Batch, candidate: NewCandidate) -> Candidate:
+def in_turn(actor: Actor, batch_id: UUID) -> Batch:
+    """Wait for the desk's turn and return the batch: nothing comes into it while its term ends.
+
+    :raises NotFound: no such batch for this person
+    """
+    trust.wait_for_turn(access.batch(actor, batch_id).desk_id)
+    return access.batch(actor, batch_id)
+
+
+def new_candidate(batch: Batch, candidate: NewCandidate, now: datetime) -> Candidate:
     """Return the household as it is kept; it is not saved yet."""
     return Candidate(
         batch=batch,
         household_id=candidate.household_id,
         reference=candidate.reference,
         number_of_people=candidate.profile.size,
+        added_at=now,
         code="" if candidate.household_id else new_code(),
         profile=json.dumps(candidate.profile.as_data()),
         watched=json.dumps(dict(candidate.watched)),

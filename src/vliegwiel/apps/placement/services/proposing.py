@@ -19,6 +19,7 @@ from vliegwiel.apps.placement.errors import NobodyWaits, NothingStated
 from vliegwiel.apps.placement.models import Batch, RegionProposal
 from vliegwiel.apps.placement.selectors.reading import candidates_of
 from vliegwiel.apps.placement.selectors.stated import current_decisions, statements_on
+from vliegwiel.apps.placement.services.placing import in_turn
 from vliegwiel.apps.trust import services as trust
 
 PROPOSE, REPEAT = "placement.propose", "placement.repeat"
@@ -91,7 +92,7 @@ def keep_proposal(*, actor: Actor, batch_id: UUID, sealed: str, now: datetime) -
 
     :raises NotFound: no such batch for this person
     """
-    batch = access.batch(actor, batch_id)
+    batch = in_turn(actor, batch_id)
     made = RegionProposal(batch=batch, made_by_id=actor.user_id, made_at=now, sealed=sealed)
     made.save(force_insert=True)
     trust.record("placement.proposal_made", actor=actor, subject=made, workplace=batch.desk_id, now=now)

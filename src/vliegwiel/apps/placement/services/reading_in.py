@@ -15,7 +15,7 @@ from vliegwiel.apps.accounts.terms import Actor
 from vliegwiel.apps.placement import access
 from vliegwiel.apps.placement.errors import NobodyInHousehold, ReferenceTaken, SheetApplied, SheetTooOld
 from vliegwiel.apps.placement.models import Candidate, CandidateSheet
-from vliegwiel.apps.placement.services.placing import new_candidate
+from vliegwiel.apps.placement.services.placing import in_turn, new_candidate
 from vliegwiel.apps.placement.terms import NewCandidate, Profile
 from vliegwiel.apps.trust import services as trust
 from vliegwiel.promises import refuse_when
@@ -33,7 +33,7 @@ def keep_candidates(
     :raises NotFound: no such batch for this person
     :raises NobodyInHousehold: a household has nobody
     """
-    batch = access.batch(actor, batch_id)
+    batch = in_turn(actor, batch_id)
     if not all(one.profile.size for one in candidates):
         raise NobodyInHousehold
     waiting = CandidateSheet.objects.filter(batch__desk_id=batch.desk_id, applied_at__isnull=True)
@@ -68,7 +68,7 @@ def apply_candidates(*, actor: Actor, sheet_id: UUID, now: datetime) -> list[Can
         raise SheetApplied
     if now - kept.made_at > KEPT:
         raise SheetTooOld
-    made = [new_candidate(kept.batch, _candidate(*row)) for row in json.loads(kept.rows)]
+    made = [new_candidate(kept.batch, _candidate(*row), now) for row in json.loads(kept.rows)]
     asked = {one.reference for one in made}
     taken = Candidate.objects.filter(batch=kept.batch, reference__in=asked).order_by("reference").first()
     if taken is not None:
