@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Day by day: random, greedy, ours, prices known in hindsight, and the proven bound; unplaced beside the value.
 
-python benchmarks/arrivals.py --seeds 100 101 102 [--households 30000] [--days 364] [--volume 1.0] [--pace 1.0] [--mix drift]
+python benchmarks/arrivals.py --seeds 100 101 102 [--volume 1.0] [--pace 1.0] [--mix drift]
 """
 
 from __future__ import annotations
