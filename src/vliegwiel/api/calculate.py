@@ -7,7 +7,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from importlib import import_module
 from typing import Annotated, Any, Literal
@@ -143,8 +143,11 @@ def _rooms(raw: Any, asked: Seeded, day: date) -> Answer:
     from vliegwiel.engine import room_match
 
     _bounded(raw, "rooms", "parties")
-    found = room_match.propose(room_match.read(raw, day=day), deadline=SECONDS, seed=asked.seed)
-    return framed(found.as_json(), raw, day, unread_fields(room_match.Question, raw))
+    question = room_match.read(raw, day=day)
+    found = room_match.propose(question, deadline=SECONDS, seed=asked.seed)
+    conflict = room_match.conflict_beside(question, found)
+    body = {**found.as_json(), "conflict": asdict(conflict) if conflict else None}
+    return framed(body, raw, day, unread_fields(room_match.Question, raw))
 
 
 def _homes(raw: Any, asked: OnDay, day: date) -> Answer:

@@ -17,7 +17,6 @@ from vliegwiel.cli.questions import about, busy, framed, read_json
 if TYPE_CHECKING:
     from vliegwiel.engine.room_match import Answer, Conflict
 
-_WHY_UP_TO = 150
 app = typer.Typer(add_completion=False)
 
 
@@ -45,9 +44,7 @@ def rooms(  # noqa: PLR0913 - the options of a command are its parameters
             question = room_match.read(raw, day=day)
         with busy("Kamers zoeken"):
             answer = room_match.propose(question, deadline=deadline, seed=seed)
-            # One search per rule that may matter: for a large house it takes longer than the proposal itself.
-            asked = why if why is not None else sum(len(one.people) for one in question.parties) <= _WHY_UP_TO
-            conflict = room_match.smallest_conflict(question) if answer.unplaced and asked else None
+            conflict = room_match.conflict_beside(question, answer, asked=why)
         found = {**answer.as_json(), "conflict": asdict(conflict) if conflict else None}
         body = framed(found, raw, day, unread_fields(room_match.Question, raw))
         give(body, as_json=as_json, out=out, text="\n".join([*_lines(answer), *_why_not(conflict)]))

@@ -11,12 +11,14 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
-from vliegwiel.engine.room_match.answer import Text
+from vliegwiel.engine.room_match.answer import Answer, Text
 from vliegwiel.engine.room_match.plan.setting import NOWHERE, is_minor_alone
 from vliegwiel.engine.room_match.propose.search import best_plan
 from vliegwiel.engine.room_match.question import Question, Room
 
 _PER_TRY = 1.0
+# One search per rule that may matter: for more people it takes longer than the proposal itself.
+_FEW = 150
 _SENTENCES = {
     "neighbouring": "Een groot huishouden slaapt in kamers naast elkaar, in één vleugel.",
     "household-room": "In een kamer voor één huishouden slaapt niemand anders.",
@@ -54,6 +56,15 @@ class Conflict:
     rules: tuple[Rule, ...]
     texts: tuple[Text, ...]
     certain: bool
+
+
+def conflict_beside(question: Question, answer: Answer, *, asked: bool | None = None) -> Conflict | None:
+    """Return the smallest conflict that goes with an answer that leaves somebody out, or None.
+
+    asked  look for it or not; None: only for so few people that it takes no longer than the answer itself
+    """
+    few = sum(len(one.people) for one in question.parties) <= _FEW
+    return smallest_conflict(question) if answer.unplaced and (few if asked is None else asked) else None
 
 
 def smallest_conflict(question: Question, *, seconds: float = _PER_TRY) -> Conflict:
