@@ -15,6 +15,8 @@ from vliegwiel.engine.region_match.table.arrays import ArrayLimit, Bools, Floats
 WEEK = 7
 # Enough of the latest arrivals to know what is wanted; older ones would hide that the mix changes.
 _MOST_REMEMBERED = 6_000
+# More than are to be expected, so that places which many want are not given away just before they come.
+_AND_SOME = 1.4
 # In the last part of the plan small households leave room for those of these sizes [value per municipality spoilt].
 _LAST_PART, _LARGE, _SPOILT = 0.25, (3, 5, 7), 2.0
 
@@ -123,8 +125,8 @@ def reprice(state: State, day: int) -> tuple[Floats, Floats]:
     from vliegwiel.engine.region_match.propose.prices import soft_prices
 
     first = state.past[0].day
-    # As many more as the latest days brought, for each day that is left.
-    scale = max(1, state.horizon - day) / (day - first + 1)
+    # As many as the latest days brought, for each day that is left, and some: who comes last would else find nothing.
+    scale = _AND_SOME * max(1, state.horizon - day) / (day - first + 1)
     return soft_prices(_remembered(state), scale=scale, full_from=np.inf)
 
 
