@@ -86,6 +86,14 @@ def test_who_watches_the_desk_sees_how_many_and_confirms_nothing(country: Countr
     assert auditor.post("/plaatsing/bewaren/verwijder", {}).status_code == 404
 
 
+@pytest.mark.parametrize("role", [Role.POLICY_ADVISER, Role.AUDITOR])
+def test_the_menu_of_who_works_at_the_desk_has_only_pages_that_open(country: Country, role: Role):  # noqa: F811
+    client = at_the_desk(country, role)
+    menu = client.get("/plaatsing/bewaren").context["frame"].pages
+    assert "/plaatsing/bewaren" in [one.url for one in menu]
+    assert [one.url for one in menu if client.get(one.url).status_code != 200] == []
+
+
 def test_a_municipality_has_no_page_for_the_desk_and_the_desk_none_for_a_municipality(country: Country):  # noqa: F811
     adviser = Client()
     adviser.force_login(country.here.users[Role.POLICY_ADVISER])

@@ -54,6 +54,14 @@ def municipality_in_sight(actor: Actor, wanted: UUID | None = None) -> UUID:
     return wanted if wanted in places else min(places, key=str)
 
 
+def sees_figures(actor: Actor) -> bool:
+    """Say whether the person sees the figures of a municipality: the national desk has none."""
+    places = actor.workplaces(SEES_FIGURES)
+    if not places:
+        return False
+    return bool(municipalities.municipalities_among(places)) or locations.locations_for(actor, SEES_FIGURES).exists()
+
+
 def may(actor: Actor, municipality_id: UUID, roles: tuple[Role, ...]) -> bool:
     """Say whether the person has one of these roles at this municipality."""
     return actor.has_role(roles, municipality_id)

@@ -147,6 +147,7 @@ def _all_pages(
         return lambda: _once(request, name, may)
 
     states = once("statement", placement.may_see_statement)
+    figures = once("figures", finance.sees_figures)
     if room == PLAN:
         return [
             ("locations", _("Locaties"), reverse("staff:locations"), True),
@@ -156,8 +157,8 @@ def _all_pages(
             ("actuals", _("Werkelijk"), *here("actuals", finance.SEES_CASES)),
             ("future", _("Vooruitblik"), *here("future", chain.SEES_FUTURE)),
             ("chain", _("Keten"), reverse("staff:chain"), chain.may_see(actor)),
-            ("figures", _("Kengetallen"), reverse("staff:figures"), bool(actor.workplaces(finance.SEES_CASES))),
-            ("chain_costs", _("Ketenkosten"), reverse("staff:chain_costs"), bool(actor.workplaces(finance.SEES_CASES))),
+            ("figures", _("Kengetallen"), reverse("staff:figures"), figures),
+            ("chain_costs", _("Ketenkosten"), reverse("staff:chain_costs"), figures),
             ("statement", _("Onze opgave"), reverse("staff:statement"), states),
             ("deals", _("Regiodeal"), reverse("staff:deals"), states),
             ("placement", _("Plaatsing"), reverse("staff:placement"), placement.may_place(actor)),
