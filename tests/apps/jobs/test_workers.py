@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -40,7 +41,7 @@ def test_a_worker_that_is_killed_and_one_that_sleeps_lose_nothing_and_double_not
         # Four long jobs, so that each worker has one, the two victims too.
         _wait(lambda: all(log.exists() and log.read_text() for log in logs))
         killed.kill()
-        asleep.send_signal(signal.SIGSTOP)
+        _put_to_sleep(asleep)
         _ask(town, "kort", steps=3, number=JOBS)
         _wait(lambda: not Job.objects.exclude(state=JobState.DONE).exists())
         asleep.send_signal(signal.SIGCONT)
@@ -74,6 +75,30 @@ def test_a_worker_that_is_told_to_stop_hands_its_job_back(tmp_path: Path):
         worker.wait()
     job = Job.objects.get()
     assert (job.state, job.attempts, _results()) == (JobState.WAITING, 0, 0)
+
+
+def _put_to_sleep(worker: subprocess.Popen[bytes]) -> None:
+    """Stop a worker between two acts: inside one it would hold SQLite's only pen, and everybody would wait for it."""
+    until = time.monotonic() + PATIENCE
+    worker.send_signal(signal.SIGSTOP)
+    while not _can_write():
+        assert time.monotonic() < until, "the worker never let go of the database"
+        worker.send_signal(signal.SIGCONT)
+        time.sleep(0.05)
+        worker.send_signal(signal.SIGSTOP)
+
+
+def _can_write() -> bool:
+    if connection.vendor != "sqlite":
+        return True
+    pen = sqlite3.connect(connection.settings_dict["NAME"], timeout=1)
+    try:
+        pen.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError:
+        return False
+    finally:
+        pen.close()
+    return True
 
 
 def _ask(town: Town, name: str, *, steps: int, number: int) -> None:
