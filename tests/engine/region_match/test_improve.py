@@ -13,9 +13,10 @@ from tests.engine.region_match.test_rules import broken_rules, land
 from vliegwiel.engine.region_match.propose import improve as better
 from vliegwiel.engine.region_match.propose.improve import improve, prices_of, worth_of
 from vliegwiel.engine.region_match.propose.instance import bound_at, bound_on_value, instance_of
+from vliegwiel.engine.region_match.propose.linear import tightest
 from vliegwiel.engine.region_match.propose.prices import soft_prices, tighten
 from vliegwiel.engine.region_match.propose.program import Part, solve_part
-from vliegwiel.engine.region_match.propose.small import solve_small
+from vliegwiel.engine.region_match.propose.small import linear_prices, solve_small
 from vliegwiel.engine.region_match.propose.whole import fill_by_price
 from vliegwiel.engine.region_match.table import ArrayLimit
 
@@ -95,3 +96,15 @@ def test_who_is_larger_than_a_town_or_a_limit_can_be_is_never_thought_to_go_ther
     limit = ArrayLimit(np.array([0]), np.array([1]), 2)
     instance = instance_of(np.ones((2, 2)), allowed, np.array([3, 2]), np.array([2, 9]), [limit])
     assert np.isfinite(instance.worth).tolist() == [[False, False], [True, True]]
+
+
+def test_the_tightest_prices_give_the_bound_of_the_whole_linear_program_and_never_a_worse_one():
+    _asked, instance, choice, _prices = begun(9, 200, 15)
+    # Far from right on purpose, so that pairs have to be asked for.
+    price, limit_price = np.zeros(15), np.zeros(len(instance.limits))
+    found = tightest(instance, price, limit_price, choice, monotonic() + 60)
+    whole = linear_prices(instance, *np.nonzero(np.isfinite(instance.worth)))
+    assert bound_at(instance, *found) == pytest.approx(whole.bound, rel=1e-9)
+    assert bound_at(instance, *found) < bound_at(instance, price, limit_price)
+    late = tightest(instance, price, limit_price, choice, monotonic() - 1)
+    assert (late[0] == price).all()

@@ -65,16 +65,19 @@ def is_better(instance: Instance, one: Ints, other: Ints) -> bool:
     return more > 0 or (more == 0 and worth_of(instance, one) > worth_of(instance, other) + 1e-6)
 
 
-def improve(instance: Instance, choice: Ints, prices: Prices, enough: float, until: float) -> tuple[Ints, float]:
+def improve(
+    instance: Instance, choice: Ints, prices: Prices, enough: float, until: float, *, share: float = 1.0
+) -> tuple[Ints, float]:
     """Return an answer that is at least as good, and the proven bound on worth.
 
     enough  a worth that ends the search; until: moment (monotonic clock) after which no new part is begun
+    share   how much of the effort for a question of this size it may spend
     """
     gap = prices.bound - worth_of(instance, choice)
     useful = prices.regret <= gap + 1e-6
     if np.count_nonzero(useful) <= PAIRS:
         return _whole(instance, choice, prices, useful, until)
-    return _in_parts(instance, choice, prices, enough, until), prices.bound
+    return _in_parts(instance, choice, prices, (enough, until), share), prices.bound
 
 
 def _whole(instance: Instance, choice: Ints, prices: Prices, useful: Bools, until: float) -> tuple[Ints, float]:
@@ -89,11 +92,12 @@ def _whole(instance: Instance, choice: Ints, prices: Prices, useful: Bools, unti
     return found, min(prices.bound, worth + 1e-3) if proven else prices.bound
 
 
-def _in_parts(instance: Instance, choice: Ints, prices: Prices, enough: float, until: float) -> Ints:
+def _in_parts(instance: Instance, choice: Ints, prices: Prices, end: tuple[float, float], share: float) -> Ints:
+    enough, until = end
     # Seeded: it only varies which municipalities are looked at together.
     chance = np.random.default_rng(0)
     waited, reach = 0, Reach.start(prices)
-    effort = prices.regret.size / _PAIRS_A_SECOND
+    effort = share * prices.regret.size / _PAIRS_A_SECOND
     while worth_of(instance, choice) < enough and effort > 0 and monotonic() < until:
         part = _part(instance, choice, prices, reach, chance)
         solved = solve_part(instance, choice, part, _EFFORT, 0.8 * (until - monotonic()))
@@ -101,7 +105,7 @@ def _in_parts(instance: Instance, choice: Ints, prices: Prices, enough: float, u
         waited += 1
         if is_better(instance, solved.choice, choice):
             choice, waited = solved.choice, 0
-        elif waited == _PATIENCE and reach.is_last:
+        elif waited == _PATIENCE and reach.times >= _WIDEST:
             return choice
         elif waited == _PATIENCE:
             reach, waited = reach.wider(prices), 0
@@ -123,11 +127,6 @@ class Reach:
     def wider(self, prices: Prices) -> Reach:
         """Return twice the reach."""
         return Reach(prices.regret <= 2 * self.times * _NEAR, 2 * self.times)
-
-    @property
-    def is_last(self) -> bool:
-        """Say whether parts that are wider still take longer than they bring."""
-        return self.times >= _WIDEST
 
 
 def _part(instance: Instance, choice: Ints, prices: Prices, reach: Reach, chance: np.random.Generator) -> Part:

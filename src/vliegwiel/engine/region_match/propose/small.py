@@ -47,7 +47,8 @@ def solve_small(instance: Instance, seconds: float) -> Exact:
         return Exact(choice, 0.0, np.zeros(len(instance.places)), 0)
     matrix, limit = _rows(instance, households, towns)
     rows = csr_array(matrix, shape=(len(limit), len(households)))
-    worth, price = _relaxed(instance, rows, limit, instance.worth[households, towns])
+    relaxed = _relaxed(instance, rows, limit, instance.worth[households, towns])
+    worth, price = relaxed.bound, relaxed.price
     found = _program(instance.worth[households, towns], rows, limit, 0.5 * seconds)
     if found.x is not None:
         chosen = found.x > 0.5
@@ -99,15 +100,34 @@ def _program(gain: Floats, rows: Any, limit: Floats, seconds: float) -> Any:
     )
 
 
-def _relaxed(instance: Instance, rows: Any, limit: Floats, worth: Floats) -> tuple[float, Floats]:
-    """Return the bound on worth when households could be spread, and the prices of places that go with it."""
+@dataclass(frozen=True, slots=True)
+class LinearPrices:
+    """What the program asks when households could be spread, and the bound on worth; household: what each gets."""
+
+    household: Floats
+    price: Floats
+    limit_price: Floats
+    bound: float
+
+
+def linear_prices(instance: Instance, households: Ints, towns: Ints) -> LinearPrices:
+    """Return the prices that go with these pairs when households could be spread."""
+    from scipy.sparse import csr_array
+
+    matrix, limit = _rows(instance, households, towns)
+    rows = csr_array(matrix, shape=(len(limit), len(households)))
+    return _relaxed(instance, rows, limit, instance.worth[households, towns])
+
+
+def _relaxed(instance: Instance, rows: Any, limit: Floats, worth: Floats) -> LinearPrices:
     from scipy import optimize
 
     # The stubs know no sparse rows here.
     linprog = cast("Any", optimize.linprog)
     found = linprog(-worth, A_ub=rows, b_ub=limit, bounds=(0, None), method="highs")
-    price = np.maximum(0.0, -found.ineqlin.marginals[len(instance.size) :][: len(instance.places)])
-    return -float(found.fun), price
+    every, places = len(instance.size), len(instance.places)
+    paid = np.maximum(0.0, -found.ineqlin.marginals)
+    return LinearPrices(paid[:every], paid[every : every + places], paid[every + places :], -float(found.fun))
 
 
 def _rows(instance: Instance, households: Ints, towns: Ints) -> tuple[tuple[Floats, tuple[Ints, Ints]], Floats]:

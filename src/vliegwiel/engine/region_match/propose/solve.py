@@ -10,8 +10,14 @@ from time import monotonic
 
 import numpy as np
 
-from vliegwiel.engine.region_match.propose.improve import Prices, improve, people_of, prices_of
-from vliegwiel.engine.region_match.propose.instance import Instance, bound_at, bound_on_value, instance_of
+from vliegwiel.engine.region_match.propose.improve import improve, people_of, prices_of
+from vliegwiel.engine.region_match.propose.instance import (
+    Instance,
+    bound_at,
+    bound_on_value,
+    instance_of,
+)
+from vliegwiel.engine.region_match.propose.linear import tightest
 from vliegwiel.engine.region_match.propose.small import PAIRS, solve_small
 from vliegwiel.engine.region_match.table.arrays import ArrayLimit, Bools, Floats, Ints
 
@@ -19,6 +25,10 @@ from vliegwiel.engine.region_match.table.arrays import ArrayLimit, Bools, Floats
 _ROUNDS, _CLOSE = 2, 1e-4
 # Less time than this is not worth a new search [s].
 _LEAST = 0.5
+# Share of the effort before the tightest prices are asked for.
+_FIRST = 0.15
+# The tightest prices take some twenty seconds for a country; parts with them need some time too [s].
+_TIME_FOR_PRICES, _TIME_FOR_PARTS = 50.0, 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,19 +108,28 @@ def _large(instance: Instance, values: Floats, until: float) -> Solution:
     if best is None:
         raise ValueError("at least one round is needed")
     del relaxed
-    best = _improved(instance, values, best, prices_of(instance, price, limit_price), until)
+    best, price, limit_price = _improved(instance, values, best, (price, limit_price), until)
     if best.people == instance.size[np.isfinite(instance.worth).any(axis=1)].sum():
         return best
     bound = bound_on_value(instance, price, limit_price, best.people)
     return replace(best, bound=max(best.value, min(best.bound, bound)))
 
 
-def _improved(instance: Instance, values: Floats, best: Solution, prices: Prices, until: float) -> Solution:
-    if best.gap <= _CLOSE or until - monotonic() < _LEAST:
-        return best
-    enough = prices.bound - _CLOSE * max(0.0, prices.bound - instance.bonus * best.people)
-    choice, bound = improve(instance, best.assigned, prices, enough, until)
-    return _better(best, _solution(instance, values, choice, bound, prices.price))
+def _improved(
+    instance: Instance, values: Floats, best: Solution, paid: tuple[Floats, Floats], until: float
+) -> tuple[Solution, Floats, Floats]:
+    """Improve the answer in parts; when that is not enough and there is time, with the tightest prices once more."""
+    for share in (_FIRST, 1.0):
+        if best.gap <= _CLOSE or until - monotonic() < _LEAST:
+            break
+        if share > _FIRST and until - monotonic() > _TIME_FOR_PRICES:
+            paid = tightest(instance, *paid, best.assigned, until - _TIME_FOR_PARTS)
+        prices = prices_of(instance, *paid)
+        best = _better(best, _solution(instance, values, best.assigned, prices.bound, paid[0]))
+        enough = (1 - _CLOSE) * best.bound + instance.bonus * best.people
+        choice, bound = improve(instance, best.assigned, prices, enough, until, share=share)
+        best = _better(best, _solution(instance, values, choice, bound, paid[0]))
+    return best, *paid
 
 
 def _better(one: Solution, other: Solution) -> Solution:
