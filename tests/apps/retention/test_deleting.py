@@ -30,7 +30,7 @@ from vliegwiel.apps.retention.terms import Kind
 from vliegwiel.apps.stays import selectors as nights
 from vliegwiel.apps.stays import services as stays
 from vliegwiel.apps.stays.services import RoomChoice
-from vliegwiel.apps.stays.terms import Destination
+from vliegwiel.apps.stays.terms import Destination, WishKind
 from vliegwiel.apps.trust.selectors import broken_links
 from vliegwiel.engine.units import Period
 from vliegwiel.promises import EncryptedTextField
@@ -140,6 +140,34 @@ def test_of_a_month_that_a_ledger_still_points_at_no_amount_can_be_read(town: To
     share = apps.get_model("savings", "computedshare")
     assert all(one.amounts == "" for one in share.objects.all())
     assert apps.get_model("savings", "ledgerentry").objects.exists()
+
+
+def test_of_a_room_proposal_no_age_need_or_wish_is_left_and_its_page_is_gone(town: Town):
+    couple, neighbours = town.household(2), town.household(1)
+    stays.record_room_wish(
+        actor=town.manager, household_id=neighbours.pk, other_id=couple.pk, kind=WishKind.AVOID, now=NOW
+    )
+    about_both, about_others = (
+        stays.propose_rooms(
+            actor=town.manager,
+            slug=town.house.slug,
+            household_ids=[one.pk for one in households],
+            nights=Period(DAY),
+            day=DAY,
+            now=NOW,
+        )
+        for households in ([couple, neighbours], [neighbours])
+    )
+    who = members(couple)
+    assert str(who[0]) in about_both.sealed
+    services.erase_people(who)
+    for proposal in (about_both, about_others):
+        proposal.refresh_from_db()
+    assert about_both.sealed == ""
+    assert about_others.sealed != ""
+    assert not apps.get_model("stays", "roomwish").objects.exists()
+    with pytest.raises(NotFound):
+        stays.shown_proposal(actor=town.manager, proposal_id=about_both.pk, day=DAY)
 
 
 def test_why_somebody_got_another_room_is_gone_and_the_decision_stays(town: Town):

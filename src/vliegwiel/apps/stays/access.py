@@ -82,9 +82,10 @@ def location_to_place_at(actor: Actor, slug: str) -> Location:
 def room_proposal(actor: Actor, proposal_id: UUID) -> RoomProposal:
     """Return the proposal, when this person gives out beds at its location.
 
-    :raises NotFound: no such proposal, or not for this person
+    :raises NotFound: no such proposal, emptied because its people are known no more, or not for this person
     """
-    row = RoomProposal.objects.filter(pk=proposal_id).select_related("location__municipality").first()
+    kept = RoomProposal.objects.exclude(sealed="").select_related("location__municipality")
+    row = kept.filter(pk=proposal_id).first()
     if row is None or not locations_access.may_give_beds(actor, row.location):
         raise NotFound
     return row

@@ -11,7 +11,8 @@ from vliegwiel.apps.placement.models import Candidate
 from vliegwiel.apps.residents.models import Household, LegalStatus, Member, Resident
 from vliegwiel.apps.retention.selectors import ERASED_NAME
 from vliegwiel.apps.retention.services.rows import delete_but
-from vliegwiel.apps.stays.models import Claim
+from vliegwiel.apps.stays.models import Claim, RoomProposal, RoomWish
+from vliegwiel.apps.stays.selectors.wishes import opened_wish
 from vliegwiel.promises.belonging import belonging_to
 
 # Rows that stay, without anything by which somebody is known: nights, months and groups must still add up.
@@ -26,6 +27,8 @@ OF_THE_DESK = frozenset({"placement.candidate.household"})
 def erase_people(ids: list[UUID]) -> dict[str, int]:
     """Delete what belongs to these residents, and return how many rows went by table; what stays is of nobody."""
     emptied = _households_without_others(ids)
+    _empty_proposals(ids)
+    _forget_wishes_about(emptied)
     rows = belonging_to({Resident: set(ids), Household: emptied}, not_by=OF_THE_DESK)
     counted = delete_but(rows, KEPT)
     # Whoever keeps the desk's records no longer finds who this was; the desk's own term ends the rest.
@@ -44,6 +47,24 @@ def _households_without_others(ids: list[UUID]) -> set[UUID]:
     others = Member.objects.exclude(resident_id__in=ids).exclude(resident__given_names=ERASED_NAME)
     theirs = Household.objects.filter(members__resident_id__in=ids).exclude(pk__in=others.values("household_id"))
     return set(theirs.values_list("pk", flat=True))
+
+
+def _empty_proposals(ids: list[UUID]) -> None:
+    """Leave of room proposals with these people only that they were made: ages, needs and who avoids whom go."""
+    households = Household.objects.filter(members__resident_id__in=ids)
+    names = {str(pk) for pk in ids} | {str(pk) for pk in households.values_list("pk", flat=True)}
+    for proposal in RoomProposal.objects.filter(location__in=households.values("location")).exclude(sealed=""):
+        if any(name in proposal.sealed for name in names):
+            proposal.sealed = ""
+            proposal.save(update_fields=["sealed"])
+
+
+def _forget_wishes_about(households: set[UUID]) -> None:
+    """Delete what others wished about households that are known no more: to be near them, or apart."""
+    places = Household.objects.filter(pk__in=households).values("location")
+    for wish in RoomWish.objects.filter(household__location__in=places):
+        if opened_wish(wish)[1] in households:
+            wish.delete()
 
 
 def _close_accounts(ids: list[UUID]) -> None:

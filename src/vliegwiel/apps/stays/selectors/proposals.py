@@ -9,8 +9,9 @@ from vliegwiel.apps.stays.models import RoomDecision, RoomProposal
 
 
 def latest_proposals(location: Location, limit: int) -> list[RoomProposal]:
-    """Return the newest proposals of a location."""
-    return list(RoomProposal.objects.filter(location=location).select_related("made_by").order_by("-made_at")[:limit])
+    """Return the newest proposals of a location that still hold who they are about."""
+    kept = RoomProposal.objects.filter(location=location).exclude(sealed="")
+    return list(kept.select_related("made_by").order_by("-made_at")[:limit])
 
 
 def decisions_on(proposal: RoomProposal) -> dict[str, RoomDecision]:
