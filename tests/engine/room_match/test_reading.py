@@ -107,3 +107,18 @@ def test_who_sleeps_in_a_room_that_is_kept_free_or_blocked_is_moved_and_told_why
         assert answer.placements[0].reasons[0].code == "old-room-closed"
         assert answer.placements[0].reasons[0].values == {"room": "K1"}
     assert ask(rooms, [party("A", "m", now="K1")]).placements[0].reasons[0].code == "stays"
+
+
+def test_two_parties_that_cannot_be_read_are_not_blamed_for_each_other():
+    raw = {
+        "rooms": [{"id": "K1", "places": 2, "wing": "N"}],
+        "parties": [
+            {"id": "A", "people": [{"id": "a", "gender": "z", "age": 20}]},
+            {"id": "B", "people": [{"id": "b", "gender": "m", "age": -1}]},
+            {"id": "C", "people": [{"id": "c", "gender": "m", "age": 30}], "knows": ["A", "X"]},
+        ],
+    }
+    with pytest.raises(InvalidQuestion) as refused:
+        read(raw)
+    places = [problem.where for problem in refused.value.problems]
+    assert places == ["parties[0].people[0].gender", "parties[1].people[0].age", "parties[2].knows"]

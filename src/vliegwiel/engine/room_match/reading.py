@@ -4,13 +4,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from vliegwiel.engine.errors import InvalidQuestion, Problem, raise_problems
+from vliegwiel.engine.errors import Problem
 from vliegwiel.engine.room_match.question import Party, Question, norm_in_shared_room
-from vliegwiel.engine.units.reading import duplicates, read_question, unknown_ids
+from vliegwiel.engine.units.reading import NOBODY, duplicates, read_with, unknown_ids
+
+# For a row that cannot be read, so that others may still point at it.
+_STANDS_IN: Mapping[str, tuple[str, Mapping[str, Any]]] = {
+    "rooms": ("id", {"places": 0}),
+    "parties": ("id", {"people": [{"id": NOBODY, "gender": "x", "age": 18}]}),
+}
 
 
 def read(raw: Any, *, day: date | None = None) -> Question:
@@ -21,13 +27,7 @@ def read(raw: Any, *, day: date | None = None) -> Question:
     :raises InvalidQuestion: with all problems at once
     :raises NotInForce: the question names no norm, and none is known for this day
     """
-    raw = _with_norm(raw, day)
-    try:
-        question = read_question(Question, raw)
-    except InvalidQuestion as refused:
-        raise InvalidQuestion([*refused.problems, *_beside(raw, refused.problems)]) from None
-    raise_problems(problems(question))
-    return question
+    return read_with(Question, _with_norm(raw, day), _STANDS_IN, problems)
 
 
 def _with_norm(raw: Any, day: date | None) -> Any:
@@ -87,33 +87,3 @@ def _sleeps_now(where: str, party: Party, rooms: set[str]) -> Iterator[Problem]:
     if len(set(today)) > len(party.people):
         wrong = f"{len(party.people)} mensen slapen niet in {len(set(today))} kamers."
         yield Problem(f"{where}.also_now", wrong, "Noem alleen de kamers waar iemand slaapt.")
-
-
-def _beside(raw: Any, found: Sequence[Problem]) -> list[Problem]:
-    """Return what is wrong beside fields of the wrong kind: in the rows that can be read, with every id known."""
-    if not isinstance(raw, Mapping) or not all(isinstance(raw.get(name), list) for name in ("rooms", "parties")):
-        return []
-    broken = {problem.where.partition("]")[0] + "]" for problem in found}
-    rules = raw.get("rules", {}) if not any(problem.where.startswith("rules") for problem in found) else {}
-    mended = {
-        "rooms": [_row(raw, broken, "rooms", number, {"places": 0}) for number in range(len(raw["rooms"]))],
-        "parties": [_row(raw, broken, "parties", number, {}) for number in range(len(raw["parties"]))],
-        "rules": rules,
-    }
-    try:
-        question = Question.model_validate(mended)
-    except ValueError:
-        return []
-    return [one for one in problems(question) if one.where.partition("]")[0] + "]" not in broken]
-
-
-def _row(raw: Mapping[str, Any], broken: set[str], name: str, number: int, more: Mapping[str, Any]) -> Any:
-    row = raw[name][number]
-    where = f"{name}[{number}]"
-    if where not in broken:
-        return row
-    # Only its name is kept, so that others may point at it.
-    known = row.get("id") if isinstance(row, Mapping) else None
-    stands_for = known if isinstance(known, str) and known else where
-    people = [{"id": f"{where}.people", "gender": "x", "age": 18}]
-    return {"id": stands_for, **(more or {"people": people})}

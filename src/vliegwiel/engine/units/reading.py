@@ -127,7 +127,8 @@ def _beside(
         question = model.model_validate(mended)
     except ValidationError:
         return []
-    return [problem for problem in problems(question) if _row_of(problem.where) not in broken]
+    # Of a name that nobody has nothing can be wrong.
+    return [one for one in problems(question) if _row_of(one.where) not in broken and NOBODY not in one.wrong]
 
 
 def _row_of(where: str) -> str:
