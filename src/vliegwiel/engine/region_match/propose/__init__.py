@@ -9,12 +9,11 @@ from collections.abc import Iterator
 import numpy as np
 
 from vliegwiel.engine.errors import CannotCalculate, raise_problems
-from vliegwiel.engine.region_match import explain
 from vliegwiel.engine.region_match.answer import Answer
+from vliegwiel.engine.region_match.propose.checked import checked_answer
 from vliegwiel.engine.region_match.propose.solve import Solution, solve
 from vliegwiel.engine.region_match.question import Question, problems
 from vliegwiel.engine.region_match.table import ArrayLimit, Table, table_of
-from vliegwiel.engine.region_match.verify import faults
 
 __all__ = ["DEADLINE", "Impossible", "propose", "solve"]
 
@@ -39,27 +38,7 @@ def propose(question: Question, *, deadline: float = DEADLINE) -> Answer:
     raise_problems(problems(question))
     _refuse_impossible(question)
     table = table_of(question)
-    solution = _beside_fixed(question, table, deadline)
-    assigned = solution.assigned
-    placements = tuple(explain.placements(question, table, assigned, solution.price))
-    proven = solution.people == solution.most_people
-    value = sum(row.value for row in placements)
-    bound = max(value, solution.bound)
-    answer = Answer(
-        placements=placements,
-        unplaced=tuple(explain.unplaced(question, table, assigned, proven=proven)),
-        value=round(value, 9),
-        bound=round(bound, 9),
-        gap=round((bound - value) / bound, 9) if bound > 0 else 0.0,
-        people=solution.people,
-        most_people=solution.most_people,
-        scarcity={name: round(float(p), 6) for name, p in zip(table.municipalities, solution.price, strict=True)},
-        certainty=question.certainty,
-    )
-    wrong = faults(question, answer)
-    if wrong:
-        raise AssertionError(f"the proposal breaks a rule: {wrong[:5]}")
-    return answer
+    return checked_answer(question, table, _beside_fixed(question, table, deadline))
 
 
 def _beside_fixed(question: Question, table: Table, deadline: float) -> Solution:

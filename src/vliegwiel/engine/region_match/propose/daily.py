@@ -9,14 +9,14 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from vliegwiel.engine.errors import raise_problems
-from vliegwiel.engine.region_match import explain
 from vliegwiel.engine.region_match.answer import Answer
 from vliegwiel.engine.region_match.propose.arrive import Batch, State, arrive
-from vliegwiel.engine.region_match.question import Household, Limit, Question, problems
+from vliegwiel.engine.region_match.propose.checked import checked_answer
+from vliegwiel.engine.region_match.propose.solve import Solution
+from vliegwiel.engine.region_match.question import Household, Question, problems
 from vliegwiel.engine.region_match.table import ArrayLimit, Table
 from vliegwiel.engine.region_match.table.arrays import Floats, Ints
 from vliegwiel.engine.region_match.table.build import Places, allowed_of, values_of
-from vliegwiel.engine.region_match.verify import faults
 from vliegwiel.engine.units.reading import unknown_ids
 
 
@@ -36,14 +36,8 @@ class Arrivals:
             places=np.array([town.places for town in self._towns], dtype=np.int64),
             horizon=horizon,
             at_most=np.array([limit.at_most for limit in self._limits], dtype=np.float64),
-            covers=tuple(self._covered(limit) for limit in self._limits),
+            covers=tuple(self._places.covered(limit) for limit in self._limits),
         )
-
-    def _covered(self, limit: Limit) -> Ints:
-        inside = (
-            self._places.in_region[limit.region] if limit.region else [self._places.number[limit.municipality or ""]]
-        )
-        return np.array(inside, dtype=np.int64)
 
     def arrive(
         self, day: int, households: Sequence[Household], counted: Mapping[str, Sequence[str]] | None = None
@@ -68,14 +62,14 @@ class Arrivals:
             np.array([one.size for one in households], dtype=np.int64),
             limited,
         )
-        before = self._state
-        assigned, self._state = arrive(batch, before)
-        found = self._explained(asked, batch, assigned, before)
+        assigned, after = arrive(batch, self._state)
+        answer = checked_answer(asked, self._table_of(asked, batch), _as_solution(batch, assigned, after.price))
+        self._state = after
         self._towns = [
             town if town.places == left else town.model_copy(update={"places": left})
-            for town, left in zip(self._towns, self._state.places.tolist(), strict=True)
+            for town, left in zip(self._towns, after.places.tolist(), strict=True)
         ]
-        return found
+        return answer
 
     def _question_of(self, households: Sequence[Household], limited: Sequence[Sequence[int]]) -> Question:
         """Return this day as a question of its own: places and limits as they are left."""
@@ -93,46 +87,37 @@ class Arrivals:
             update={"municipalities": self._towns, "households": list(households), "limits": limits}
         )
 
-    def _explained(self, asked: Question, batch: Batch, assigned: Ints, before: State) -> Answer:
+    def _table_of(self, asked: Question, batch: Batch) -> Table:
+        """Return this day's arrays with names, in the room that is left before it."""
         numbers = sorted({limit for of in batch.limited_by for limit in of})
-        table = Table(
+        return Table(
             households=[one.id for one in asked.households],
             municipalities=[town.id for town in self._towns],
             values=batch.values,
             allowed=batch.allowed,
             size=batch.size,
-            places=before.places,
+            places=self._state.places,
             limits=[
                 ArrayLimit(
                     np.array([row for row, of in enumerate(batch.limited_by) if number in of], dtype=np.int64),
-                    before.covers[number],
-                    int(before.at_most[number]),
+                    self._state.covers[number],
+                    int(self._state.at_most[number]),
                 )
                 for number in numbers
             ],
             labels=[self._limits[number].label for number in numbers],
         )
-        price = np.zeros(len(self._towns)) if self._state.price is None else self._state.price
-        answer = _answer(asked, table, assigned, price)
-        wrong = faults(asked, answer)
-        if wrong:
-            raise AssertionError(f"the proposal breaks a rule: {wrong[:5]}")
-        return answer
 
 
-def _answer(asked: Question, table: Table, assigned: Ints, price: Floats) -> Answer:
-    """Return the day's answer; its bound is each household's best, as if it were alone: tomorrow is unknown."""
-    best = np.where(table.allowed, table.values, 0.0).max(axis=1, initial=0.0)
-    placements = tuple(explain.placements(asked, table, assigned, price))
-    value, bound = sum(row.value for row in placements), float(best.sum())
-    return Answer(
-        placements=placements,
-        unplaced=tuple(explain.unplaced(asked, table, assigned, proven=False)),
-        value=round(value, 9),
-        bound=round(max(value, bound), 9),
-        gap=round(max(0.0, bound - value) / bound, 9) if bound > 0 else 0.0,
-        people=int(table.size[assigned >= 0].sum()),
-        most_people=int(table.size[table.allowed.any(axis=1)].sum()),
-        scarcity={name: round(float(p), 6) for name, p in zip(table.municipalities, price, strict=True)},
-        certainty=asked.certainty,
+def _as_solution(batch: Batch, assigned: Ints, price: Floats | None) -> Solution:
+    """Return the day as a solution; its bound is each household's best, as if it were alone: tomorrow is unknown."""
+    placed = np.nonzero(assigned >= 0)[0]
+    return Solution(
+        assigned=assigned,
+        value=float(batch.values[placed, assigned[placed]].sum()),
+        bound=float(np.where(batch.allowed, batch.values, 0.0).max(axis=1, initial=0.0).sum()),
+        unplaced=np.nonzero(assigned < 0)[0],
+        price=np.zeros(batch.values.shape[1]) if price is None else price,
+        people=int(batch.size[placed].sum()),
+        most_people=int(batch.size[batch.allowed.any(axis=1)].sum()),
     )

@@ -88,8 +88,8 @@ def _whole(instance: Instance, choice: Ints, prices: Prices, useful: Bools, unti
     found = solved.choice if is_better(instance, solved.choice, choice) else choice
     worth = worth_of(instance, found)
     # Pairs were left out against the worth of the answer begun with; below that the proof does not reach.
-    proven = solved.proven and worth >= worth_of(instance, choice) - 1e-6
-    return found, min(prices.bound, worth + 1e-3) if proven else prices.bound
+    reaches = worth >= worth_of(instance, choice) - 1e-6
+    return found, min(prices.bound, worth + solved.within) if reaches else prices.bound
 
 
 def _in_parts(instance: Instance, choice: Ints, prices: Prices, end: tuple[float, float], share: float) -> Ints:

@@ -11,8 +11,6 @@ import numpy as np
 
 from vliegwiel.engine.region_match.table.arrays import ArrayLimit, Bools, Floats, Ints
 
-_TRIES = 14
-
 
 @dataclass(slots=True)
 class Instance:
@@ -111,21 +109,3 @@ def bound_at(instance: Instance, price: Floats, limit_price: Floats) -> float:
     net = net_worth(instance, price, limit_price)
     best = np.maximum(net.max(axis=1, initial=0.0), 0.0).sum()
     return float(best + price @ instance.places + limit_price @ instance.at_most)
-
-
-def bound_on_value(instance: Instance, price: Floats, limit_price: Floats, people: int) -> float:
-    """Return a proven bound on the value of any answer that places this many people.
-
-    Counting a person less and a place equally less keeps the prices in balance, and gives a bound of its own; the
-    best of these counts. It matters when not everybody can be placed.
-    """
-    from scipy.optimize import minimize_scalar
-
-    def bound(less: float) -> float:
-        net = net_worth(instance, np.maximum(price, less), limit_price)
-        best = float(np.maximum(net.max(axis=1, initial=0.0), 0.0).sum())
-        paid = float(np.maximum(price - less, 0.0) @ instance.places + limit_price @ instance.at_most)
-        return best + paid - (instance.bonus - less) * people
-
-    found = minimize_scalar(bound, bounds=(0.0, instance.bonus), method="bounded", options={"maxiter": _TRIES})
-    return min(bound(0.0), float(found.fun))

@@ -1,19 +1,69 @@
 # SPDX-FileCopyrightText: 2026 the Vliegwiel authors
 # SPDX-License-Identifier: EUPL-1.2
-"""The tightest prices: a linear program over the pairs that may matter, until no other pair asks to be in it."""
+"""The linear program in which households could be spread: its prices, the tightest there are, and what they bound."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from time import monotonic
+from typing import Any, cast
 
 import numpy as np
 
 from vliegwiel.engine.region_match.propose.instance import Instance, bound_at, net_worth
-from vliegwiel.engine.region_match.propose.small import linear_prices
 from vliegwiel.engine.region_match.table.arrays import Floats, Ints
 
 # Pairs that cost so little against the household's best begin it [value]; so many rounds are enough.
 _NEAR, _ROUNDS = 0.08, 4
+_TRIES = 14
+
+
+@dataclass(frozen=True, slots=True)
+class LinearPrices:
+    """What the program asks when households could be spread, and the bound on worth; household: what each gets."""
+
+    household: Floats
+    price: Floats
+    limit_price: Floats
+    bound: float
+
+
+def linear_prices(instance: Instance, households: Ints, towns: Ints) -> LinearPrices:
+    """Return the prices that go with these pairs when households could be spread."""
+    from scipy.sparse import csr_array
+
+    matrix, limit = rows_of(instance, households, towns)
+    rows = csr_array(matrix, shape=(len(limit), len(households)))
+    return relaxed(instance, rows, limit, instance.worth[households, towns])
+
+
+def relaxed(instance: Instance, rows: Any, limit: Floats, worth: Floats) -> LinearPrices:
+    """Return the same for pairs of which the rules are rows already, and what each pair is worth."""
+    from scipy import optimize
+
+    # The stubs know no sparse rows here.
+    linprog = cast("Any", optimize.linprog)
+    found = linprog(-worth, A_ub=rows, b_ub=limit, bounds=(0, None), method="highs")
+    every, places = len(instance.size), len(instance.places)
+    paid = np.maximum(0.0, -found.ineqlin.marginals)
+    return LinearPrices(paid[:every], paid[every : every + places], paid[every + places :], -float(found.fun))
+
+
+def rows_of(instance: Instance, households: Ints, towns: Ints) -> tuple[tuple[Floats, tuple[Ints, Ints]], Floats]:
+    """Return the rules as rows: a household once, places per municipality, limits."""
+    number, size = np.arange(len(households)), instance.size[households].astype(np.float64)
+    every, places = len(instance.size), len(instance.places)
+    rows, columns = [households, every + towns], [number, number]
+    cells = [np.ones(len(households)), size]
+    for limit, rule in enumerate(instance.limits):
+        member = np.zeros(every, dtype=np.bool_)
+        member[rule.households] = True
+        counted = np.nonzero(member[households] & instance.inside[limit, towns])[0]
+        rows.append(np.full(len(counted), every + places + limit))
+        columns.append(counted)
+        cells.append(size[counted])
+    bounds = np.r_[np.ones(every), instance.places, instance.at_most]
+    return (np.concatenate(cells), (np.concatenate(rows), np.concatenate(columns))), bounds
 
 
 def tightest(
@@ -42,3 +92,21 @@ def tightest(
         pairs |= asked
         spent = monotonic() - begun
     return best
+
+
+def bound_on_value(instance: Instance, price: Floats, limit_price: Floats, people: int) -> float:
+    """Return a proven bound on the value of any answer that places this many people.
+
+    Counting a person less and a place equally less keeps the prices in balance, and gives a bound of its own; the
+    best of these counts. It matters when not everybody can be placed.
+    """
+    from scipy.optimize import minimize_scalar
+
+    def bound(less: float) -> float:
+        net = net_worth(instance, np.maximum(price, less), limit_price)
+        best = float(np.maximum(net.max(axis=1, initial=0.0), 0.0).sum())
+        paid = float(np.maximum(price - less, 0.0) @ instance.places + limit_price @ instance.at_most)
+        return best + paid - (instance.bonus - less) * people
+
+    found = minimize_scalar(bound, bounds=(0.0, instance.bonus), method="bounded", options={"maxiter": _TRIES})
+    return min(bound(0.0), float(found.fun))

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -16,8 +17,8 @@ from vliegwiel.engine.region_match.table.arrays import Bools, Ints
 if TYPE_CHECKING:
     from ortools.sat.python import cp_model
 
-# The solver counts in whole numbers: a value is rounded to a millionth.
-_WHOLE = 1e6
+# The solver counts in whole numbers: a value is rounded to a millionth, or coarser where weights are huge.
+_WHOLE, _LARGEST = 1e6, 1e17
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +36,14 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Solved:
-    """A choice that is as good or better; proven: none is better within this part; spent: effort that it took."""
+    """A choice that is as good or better.
+
+    within  no choice within this part has a value that is higher by more than this (proven), or infinite
+    spent   effort that it took
+    """
 
     choice: Ints
-    proven: bool
+    within: float
     spent: float
 
 
@@ -52,14 +57,17 @@ def solve_part(instance: Instance, choice: Ints, part: Part, effort: float, seco
 
     rows, towns = np.nonzero(part.pairs)
     if len(rows) == 0:
-        return Solved(choice, True, 0.0)
+        return Solved(choice, 0.0, 0.0)
     households = part.free[rows]
     model = cp_model.CpModel()
     chosen = [model.new_bool_var("") for _ in range(len(rows))]
     _once(model, chosen, rows, part)
-    _within_places(model, chosen, (households, towns), instance, choice, part)
-    _within_limits(model, chosen, (households, towns), instance, choice, part)
-    model.maximize(cp_model.LinearExpr.weighted_sum(chosen, _gain(instance, rows, towns, part).tolist()))
+    for counted, most in _rules(instance, choice, part.free, households, towns):
+        size = instance.size[households[counted]].tolist()
+        if sum(size) > most:
+            model.add(cp_model.LinearExpr.weighted_sum([chosen[n] for n in counted.tolist()], size) <= most)
+    gain, whole = _gain(instance, rows, towns, part)
+    model.maximize(cp_model.LinearExpr.weighted_sum(chosen, gain.tolist()))
     for variable, now in zip(chosen, (choice[households] == towns).tolist(), strict=True):
         model.add_hint(variable, now)
     solver = cp_model.CpSolver()
@@ -71,25 +79,30 @@ def solve_part(instance: Instance, choice: Ints, part: Part, effort: float, seco
     solver.parameters.max_time_in_seconds = max(0.1, seconds)
     status = solver.solve(model)
     if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        return Solved(choice, False, effort)
+        return Solved(choice, np.inf, effort)
     found = choice.copy()
     found[part.free] = -1
     picked = np.array([solver.boolean_value(variable) for variable in chosen], dtype=np.bool_)
     found[households[picked]] = towns[picked]
-    return Solved(found, status == cp_model.OPTIMAL, solver.response_proto.deterministic_time)
+    within = len(part.free) / whole if status == cp_model.OPTIMAL else np.inf
+    return Solved(found, within, solver.response_proto.deterministic_time)
 
 
-def _gain(instance: Instance, rows: Ints, towns: Ints, part: Part) -> Ints:
-    """Return what each pair counts for: a person placed more than all the value that is at stake in this part."""
+def _gain(instance: Instance, rows: Ints, towns: Ints, part: Part) -> tuple[Ints, float]:
+    """Return what each pair counts for in whole numbers, and how many of those a value of 1 is.
+
+    A person placed counts for more than all the value that is at stake in this part.
+    """
     size = instance.size[part.free[rows]]
     value = instance.worth[part.free[rows], towns] - instance.bonus * size
-    gain: Ints = np.rint(value * _WHOLE).astype(np.int64)
-    if not part.may_stay_out.any():
-        return gain
-    at_stake = np.zeros(len(part.free), dtype=np.int64)
-    np.maximum.at(at_stake, rows, gain)
-    weighed: Ints = gain + size * (1 + at_stake.sum())
-    return weighed
+    at_stake = np.zeros(len(part.free))
+    np.maximum.at(at_stake, rows, value)
+    # So that all of it together fits the solver's numbers, whatever the weights are.
+    whole = min(_WHOLE, _LARGEST / (1 + at_stake.sum()) / (1 + int(instance.size[part.free].sum())))
+    gain: Ints = np.rint(value * whole).astype(np.int64)
+    if part.may_stay_out.any():
+        gain += size * int(np.ceil(at_stake.sum() * whole) + len(part.free) + 1)
+    return gain, whole
 
 
 def _once(model: cp_model.CpModel, chosen: list[cp_model.IntVar], rows: Ints, part: Part) -> None:
@@ -101,45 +114,17 @@ def _once(model: cp_model.CpModel, chosen: list[cp_model.IntVar], rows: Ints, pa
             model.add_exactly_one(chosen[start:end])
 
 
-def _within_places(
-    model: cp_model.CpModel,
-    chosen: list[cp_model.IntVar],
-    pairs: tuple[Ints, Ints],
-    instance: Instance,
-    choice: Ints,
-    part: Part,
-) -> None:
-    households, towns = pairs
+def _rules(instance: Instance, choice: Ints, free: Ints, households: Ints, towns: Ints) -> Iterator[tuple[Ints, int]]:
+    """Give per municipality and limit the pairs that count, and how many people it can hold beside who stays."""
     stays = choice >= 0
-    stays[part.free] = False
+    stays[free] = False
     room = instance.places - np.bincount(choice[stays], instance.size[stays], len(instance.places)).astype(np.int64)
     for town in np.unique(towns).tolist():
-        _at_most(model, chosen, np.nonzero(towns == town)[0], instance.size[households], int(room[town]))
-
-
-def _within_limits(
-    model: cp_model.CpModel,
-    chosen: list[cp_model.IntVar],
-    pairs: tuple[Ints, Ints],
-    instance: Instance,
-    choice: Ints,
-    part: Part,
-) -> None:
-    households, towns = pairs
-    free = np.zeros(len(instance.size), dtype=np.bool_)
-    free[part.free] = True
+        yield np.nonzero(towns == town)[0], int(room[town])
     for number, limit in enumerate(instance.limits):
         member = np.zeros(len(instance.size), dtype=np.bool_)
         member[limit.households] = True
         counted = np.nonzero(member[households] & instance.inside[number, towns])[0]
         if len(counted):
-            stay = limit.households[~free[limit.households] & np.isin(choice[limit.households], limit.municipalities)]
-            left = limit.at_most - int(instance.size[stay].sum())
-            _at_most(model, chosen, counted, instance.size[households], left)
-
-
-def _at_most(model: cp_model.CpModel, chosen: list[cp_model.IntVar], counted: Ints, size: Ints, most: int) -> None:
-    from ortools.sat.python import cp_model as cp
-
-    if size[counted].sum() > most:
-        model.add(cp.LinearExpr.weighted_sum([chosen[n] for n in counted.tolist()], size[counted].tolist()) <= most)
+            stay = limit.households[stays[limit.households] & np.isin(choice[limit.households], limit.municipalities)]
+            yield counted, limit.at_most - int(instance.size[stay].sum())

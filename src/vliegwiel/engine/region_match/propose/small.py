@@ -5,11 +5,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
 import numpy as np
 
 from vliegwiel.engine.region_match.propose.instance import Instance
+from vliegwiel.engine.region_match.propose.linear import relaxed, rows_of
 from vliegwiel.engine.region_match.propose.program import Part, solve_part
 from vliegwiel.engine.region_match.table.arrays import Floats, Ints
 
@@ -45,10 +46,10 @@ def solve_small(instance: Instance, seconds: float) -> Exact:
     choice = np.full(len(instance.size), -1, dtype=np.int64)
     if len(households) == 0:
         return Exact(choice, 0.0, np.zeros(len(instance.places)), 0)
-    matrix, limit = _rows(instance, households, towns)
+    matrix, limit = rows_of(instance, households, towns)
     rows = csr_array(matrix, shape=(len(limit), len(households)))
-    relaxed = _relaxed(instance, rows, limit, instance.worth[households, towns])
-    worth, price = relaxed.bound, relaxed.price
+    spread = relaxed(instance, rows, limit, instance.worth[households, towns])
+    worth, price = spread.bound, spread.price
     found = _program(instance.worth[households, towns], rows, limit, 0.5 * seconds)
     if found.x is not None:
         chosen = found.x > 0.5
@@ -80,12 +81,11 @@ def _people_first(instance: Instance, begun: Exact, seconds: float) -> Exact:
     part = Part(everyone, np.isfinite(instance.worth), np.ones(len(everyone), dtype=np.bool_))
     solved = solve_part(instance, begun.choice, part, _EFFORT, seconds)
     people = int(instance.size[solved.choice >= 0].sum())
-    bound = begun.bound - instance.bonus * people
-    if solved.proven:
-        placed = np.nonzero(solved.choice >= 0)[0]
-        value = float(instance.worth[placed, solved.choice[placed]].sum()) - instance.bonus * people
-        return Exact(solved.choice, min(bound, value + 1e-3), begun.price, people)
-    return Exact(solved.choice, bound, begun.price, max(people, begun.most_people))
+    placed = np.nonzero(solved.choice >= 0)[0]
+    value = float(instance.worth[placed, solved.choice[placed]].sum()) - instance.bonus * people
+    bound = min(begun.bound - instance.bonus * people, value + solved.within)
+    most = people if np.isfinite(solved.within) else max(people, begun.most_people)
+    return Exact(solved.choice, bound, begun.price, most)
 
 
 def _program(gain: Floats, rows: Any, limit: Floats, seconds: float) -> Any:
@@ -98,50 +98,3 @@ def _program(gain: Floats, rows: Any, limit: Floats, seconds: float) -> Any:
         integrality=np.ones(len(gain), dtype=np.int64),
         options={"time_limit": max(0.1, seconds), "mip_rel_gap": 1e-7},
     )
-
-
-@dataclass(frozen=True, slots=True)
-class LinearPrices:
-    """What the program asks when households could be spread, and the bound on worth; household: what each gets."""
-
-    household: Floats
-    price: Floats
-    limit_price: Floats
-    bound: float
-
-
-def linear_prices(instance: Instance, households: Ints, towns: Ints) -> LinearPrices:
-    """Return the prices that go with these pairs when households could be spread."""
-    from scipy.sparse import csr_array
-
-    matrix, limit = _rows(instance, households, towns)
-    rows = csr_array(matrix, shape=(len(limit), len(households)))
-    return _relaxed(instance, rows, limit, instance.worth[households, towns])
-
-
-def _relaxed(instance: Instance, rows: Any, limit: Floats, worth: Floats) -> LinearPrices:
-    from scipy import optimize
-
-    # The stubs know no sparse rows here.
-    linprog = cast("Any", optimize.linprog)
-    found = linprog(-worth, A_ub=rows, b_ub=limit, bounds=(0, None), method="highs")
-    every, places = len(instance.size), len(instance.places)
-    paid = np.maximum(0.0, -found.ineqlin.marginals)
-    return LinearPrices(paid[:every], paid[every : every + places], paid[every + places :], -float(found.fun))
-
-
-def _rows(instance: Instance, households: Ints, towns: Ints) -> tuple[tuple[Floats, tuple[Ints, Ints]], Floats]:
-    """Return the rules as rows: a household once, places per municipality, limits."""
-    number, size = np.arange(len(households)), instance.size[households].astype(np.float64)
-    every, places = len(instance.size), len(instance.places)
-    rows, columns = [households, every + towns], [number, number]
-    cells = [np.ones(len(households)), size]
-    for limit, rule in enumerate(instance.limits):
-        member = np.zeros(every, dtype=np.bool_)
-        member[rule.households] = True
-        counted = np.nonzero(member[households] & instance.inside[limit, towns])[0]
-        rows.append(np.full(len(counted), every + places + limit))
-        columns.append(counted)
-        cells.append(size[counted])
-    bounds = np.r_[np.ones(every), instance.places, instance.at_most]
-    return (np.concatenate(cells), (np.concatenate(rows), np.concatenate(columns))), bounds

@@ -11,13 +11,8 @@ from time import monotonic
 import numpy as np
 
 from vliegwiel.engine.region_match.propose.improve import improve, people_of, prices_of
-from vliegwiel.engine.region_match.propose.instance import (
-    Instance,
-    bound_at,
-    bound_on_value,
-    instance_of,
-)
-from vliegwiel.engine.region_match.propose.linear import tightest
+from vliegwiel.engine.region_match.propose.instance import Instance, bound_at, instance_of
+from vliegwiel.engine.region_match.propose.linear import bound_on_value, tightest
 from vliegwiel.engine.region_match.propose.small import PAIRS, solve_small
 from vliegwiel.engine.region_match.table.arrays import ArrayLimit, Bools, Floats, Ints
 

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from vliegwiel.engine.region_match.question import Household, Municipality, Question
-from vliegwiel.engine.region_match.table.arrays import ArrayLimit, Bools, Floats, Table
+from vliegwiel.engine.region_match.question import Household, Limit, Municipality, Question
+from vliegwiel.engine.region_match.table.arrays import ArrayLimit, Bools, Floats, Ints, Table
 
 _BLOCK = 2_000
 # No municipality can wish for a larger household [people].
@@ -38,6 +38,12 @@ class Places:
                 self.wished[self.sectors[sector], column] = 1.0
             self.wished_size[one.wishes.household_sizes, column] = 1.0
         self.kinds = np.array([bool(one.wishes.sectors) + bool(one.wishes.household_sizes) for one in self.towns])
+
+    def covered(self, limit: Limit) -> Ints:
+        """Return the municipalities of which a limit counts the people."""
+        return np.array(
+            self.in_region[limit.region] if limit.region else [self.number[limit.municipality or ""]], dtype=np.int64
+        )
 
     def named(self, names: Iterable[str]) -> tuple[list[int], list[int]]:
         """Return the municipalities named, and those elsewhere in their regions or in a region named."""
@@ -80,10 +86,7 @@ def table_of(question: Question) -> Table:
         limits=[
             ArrayLimit(
                 np.array(sorted(number[name] for name in limit.households), dtype=np.int64),
-                np.array(
-                    places.in_region[limit.region] if limit.region else [places.number[limit.municipality or ""]],
-                    dtype=np.int64,
-                ),
+                places.covered(limit),
                 limit.at_most,
             )
             for limit in limits
