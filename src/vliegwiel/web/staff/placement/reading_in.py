@@ -24,27 +24,18 @@ from vliegwiel.web.entrance.asking import TeamRequest, for_staff
 from vliegwiel.web.entrance.errors import say
 from vliegwiel.web.staff.placement import sheet, words
 from vliegwiel.web.staff.placement.batches import show
-from vliegwiel.web.staff.sheet import MOST_BYTES, XLSX, CannotRead, Wrong, example, read_table
+from vliegwiel.web.staff.sheet import CannotRead, Wrong, example_given, given_table, mistakes_shown, sheet_field
 
 if TYPE_CHECKING:
     from vliegwiel.apps.placement.models import Batch
-
-_MOST_SHOWN = 200
 
 
 class SheetForm(forms.Form):
     """The file with the households."""
 
-    lijst = forms.FileField(
-        label=gettext_lazy("Bestand met de huishoudens"),
-        allow_empty_file=True,
-        max_length=200,
-        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
-        help_text=gettext_lazy("XLSX of CSV, hoogstens 1.000 huishoudens. Er wordt nog niets opgeslagen."),
-        error_messages={
-            "required": gettext_lazy("Kies eerst een bestand."),
-            "invalid": gettext_lazy("Kies eerst een bestand."),
-        },
+    lijst = sheet_field(
+        gettext_lazy("Bestand met de huishoudens"),
+        gettext_lazy("XLSX of CSV, hoogstens 1.000 huishoudens. Er wordt nog niets opgeslagen."),
     )
 
 
@@ -58,11 +49,8 @@ def read_candidates(request: TeamRequest, batch_id: UUID) -> HttpResponseBase:
     form = SheetForm(request.POST, request.FILES)
     if not form.is_valid():
         return _page(request, row, form, status=400)
-    given = form.cleaned_data["lijst"]
     try:
-        if given.size > MOST_BYTES:
-            raise CannotRead(_("Dit bestand is te groot. Maak er lijsten van hoogstens 1.000 rijen van."))
-        checked = sheet.check(read_table(given.read(), given.name), _known(request, row))
+        checked = sheet.check(given_table(form.cleaned_data["lijst"]), _known(request, row))
     except CannotRead as error:
         form.add_error("lijst", str(error))
         return _page(request, row, form, status=400)
@@ -90,10 +78,7 @@ def apply_candidates(request: TeamRequest, sheet_id: UUID) -> HttpResponseBase:
 def candidates_template(request: TeamRequest, batch_id: UUID) -> HttpResponseBase:
     """Give an empty sheet with the columns, what belongs in them, and every word that may be used."""
     row = access.batch(request.actor, batch_id)
-    content = example("huishoudens", sheet.COLUMNS, _known(request, row).lists())
-    response = HttpResponse(content, content_type=XLSX)
-    response.headers["Content-Disposition"] = 'attachment; filename="huishoudens.xlsx"'
-    return response
+    return example_given("huishoudens", sheet.COLUMNS, _known(request, row).lists())
 
 
 def _known(request: TeamRequest, row: Batch) -> sheet.Known:
@@ -114,17 +99,11 @@ def _page(
     refusal: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    said = ngettext("%(number)s fout in dit bestand", "%(number)s fouten in dit bestand", len(wrong))
-    columns = [Column(_("Rij"), numeric=True), Column(_("Kolom")), Column(_("Wat is er")), Column(_("Wat kan wel"))]
     context = {
         "batch": row,
         "form": form,
-        "wrong": wrong[:_MOST_SHOWN],
-        "title_wrong": said % {"number": len(wrong)},
-        "not_shown": max(0, len(wrong) - _MOST_SHOWN),
+        **mistakes_shown(wrong, sheet.COLUMNS),
         "refusal": refusal,
-        "columns": columns,
-        "sheet_columns": list(sheet.COLUMNS.items()),
         "nothing_stated": not selectors.statements_on(request.day),
     }
     return show(request, "read_in", context, status)

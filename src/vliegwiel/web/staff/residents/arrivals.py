@@ -27,27 +27,18 @@ from vliegwiel.web.entrance.asking import TeamRequest, for_staff
 from vliegwiel.web.entrance.errors import say
 from vliegwiel.web.staff.residents import door, sheet, words
 from vliegwiel.web.staff.residents.register import place_to_register
-from vliegwiel.web.staff.sheet import MOST_BYTES, XLSX, CannotRead, Wrong, example, read_table
+from vliegwiel.web.staff.sheet import CannotRead, Wrong, example_given, given_table, mistakes_shown, sheet_field
 
 if TYPE_CHECKING:
     from vliegwiel.apps.locations.models import Location
-
-_MOST_SHOWN = 200
 
 
 class UploadForm(forms.Form):
     """The file with the arrivals."""
 
-    lijst = forms.FileField(
-        label=gettext_lazy("Bestand met de aankomsten"),
-        allow_empty_file=True,
-        max_length=200,
-        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
-        help_text=gettext_lazy("XLSX of CSV, hoogstens 1.000 personen. Er wordt nog niets opgeslagen."),
-        error_messages={
-            "required": gettext_lazy("Kies eerst een bestand."),
-            "invalid": gettext_lazy("Kies eerst een bestand."),
-        },
+    lijst = sheet_field(
+        gettext_lazy("Bestand met de aankomsten"),
+        gettext_lazy("XLSX of CSV, hoogstens 1.000 personen. Er wordt nog niets opgeslagen."),
     )
 
 
@@ -75,11 +66,8 @@ def arrivals_import(request: TeamRequest) -> HttpResponseBase:
     form = UploadForm(request.POST, request.FILES)
     if not form.is_valid():
         return _page(request, place, form, status=400)
-    given = form.cleaned_data["lijst"]
     try:
-        if given.size > MOST_BYTES:
-            raise CannotRead(_("Dit bestand is te groot. Maak er lijsten van hoogstens 1.000 rijen van."))
-        checked = sheet.check(read_table(given.read(), given.name), day=request.day)
+        checked = sheet.check(given_table(form.cleaned_data["lijst"]), day=request.day)
     except CannotRead as error:
         form.add_error("lijst", str(error))
         return _page(request, place, form, status=400)
@@ -108,10 +96,7 @@ def arrivals_apply(request: TeamRequest, import_id: UUID) -> HttpResponseBase:
 def arrivals_template(request: TeamRequest) -> HttpResponseBase:
     """Give an empty sheet with the columns and, on a second page, what belongs in them."""
     place_to_register(request)
-    content = example("aankomsten", sheet.COLUMNS)
-    response = HttpResponse(content, content_type=XLSX)
-    response.headers["Content-Disposition"] = 'attachment; filename="aankomsten.xlsx"'
-    return response
+    return example_given("aankomsten", sheet.COLUMNS)
 
 
 def _page(
@@ -123,24 +108,14 @@ def _page(
     refusal: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    said = ngettext("%(number)s fout in dit bestand", "%(number)s fouten in dit bestand", len(wrong))
     context = {
         "form": form,
-        "wrong": wrong[:_MOST_SHOWN],
-        "title_wrong": said % {"number": len(wrong)},
-        "not_shown": max(0, len(wrong) - _MOST_SHOWN),
+        **mistakes_shown(wrong, sheet.COLUMNS),
         "refusal": refusal,
         "way": _way(place),
         "line": _("Op %(location)s. Eerst kijken, dan pas opslaan.") % {"location": place.name},
         "template_url": f"{reverse('staff:arrivals_template')}?locatie={place.slug}",
         "action": f"{reverse('staff:arrivals_import')}?locatie={place.slug}",
-        "columns": [
-            Column(_("Rij"), numeric=True),
-            Column(_("Kolom")),
-            Column(_("Wat is er")),
-            Column(_("Wat kan wel")),
-        ],
-        "sheet_columns": list(sheet.COLUMNS.items()),
     }
     return door.show(request, "arrivals", place, context, status)
 
