@@ -22,6 +22,20 @@ def household(name: str, adults: int = 1, children: int = 0, **more: Any) -> dic
     return {"id": name, "adults": [{"skills": skills}] * adults, "children": children, **more}
 
 
+def left_out() -> list[tuple[dict[str, Any], str]]:
+    """Return households that no town of `towns_that_refuse` can take, each with the code of why."""
+    return [
+        (household("X", needs=["tuin"]), "need-nobody-offers"),
+        (household("X", 9), "larger-than-any-home"),
+        (household("X", 3, needs=["lift"]), "no-municipality-fits"),
+        (household("X", 4), "no-room"),
+    ]
+
+
+def towns_that_refuse() -> list[dict[str, Any]]:
+    return [town("A", 3, largest_home=8), town("C", 3, largest_home=2, offers=["lift"])]
+
+
 def question(towns: list[dict[str, Any]], households: list[dict[str, Any]], **more: Any) -> dict[str, Any]:
     regions = more.pop("regions", [{"id": "Noord", "demand": {"zorg": 1}}, {"id": "Zuid", "demand": {"bouw": 1}}])
     return {"municipalities": towns, "regions": regions, "households": households, **more}

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from tests.engine.region_match.lands import household, question, town
+from tests.engine.region_match.lands import household, left_out, question, town, towns_that_refuse
 
 from vliegwiel.engine.region_match import Answer, propose, read, solve
 from vliegwiel.engine.region_match.propose.what_if import what_if
@@ -96,18 +96,9 @@ def test_a_deviation_shows_at_once_what_it_does_to_others():
     assert (effect.value, effect.people) == (-105, 0)  # X loses its family (100), Y its ties (5)
 
 
-@pytest.mark.parametrize(
-    ("people", "code"),
-    [
-        (household("X", needs=["tuin"]), "need-nobody-offers"),
-        (household("X", 9), "larger-than-any-home"),
-        (household("X", 3, needs=["lift"]), "no-municipality-fits"),
-        (household("X", 4), "no-room"),
-    ],
-)
+@pytest.mark.parametrize(("people", "code"), left_out())
 def test_who_cannot_be_placed_reads_why(people, code):
-    towns = [town("A", 3, largest_home=8), town("C", 3, largest_home=2, offers=["lift"])]
-    (out,) = ask(question(towns, [people])).unplaced
+    (out,) = ask(question(towns_that_refuse(), [people])).unplaced
     assert out.because.code == code
 
 

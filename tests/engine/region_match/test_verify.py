@@ -9,7 +9,15 @@ from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
-from tests.engine.region_match.lands import best_by_trying_everything, household, lands, question, town
+from tests.engine.region_match.lands import (
+    best_by_trying_everything,
+    household,
+    lands,
+    left_out,
+    question,
+    town,
+    towns_that_refuse,
+)
 
 from vliegwiel.engine.region_match import Answer, propose, read
 from vliegwiel.engine.region_match.answer import Because, Unplaced
@@ -176,18 +184,9 @@ def test_a_gap_that_is_no_number_is_caught(number):
     assert "gap-does-not-add-up" in {fault.code for fault in faults(asked, replace(propose(asked), gap=number))}
 
 
-@pytest.mark.parametrize(
-    ("people", "code"),
-    [
-        (household("X", needs=["tuin"]), "need-nobody-offers"),
-        (household("X", 9), "larger-than-any-home"),
-        (household("X", 3, needs=["lift"]), "no-municipality-fits"),
-        (household("X", 4), "no-room"),
-    ],
-)
+@pytest.mark.parametrize(("people", "code"), left_out())
 def test_another_reason_than_the_true_one_for_not_placing_somebody_is_caught(people, code):
-    towns = [town("A", 3, largest_home=8), town("C", 3, largest_home=2, offers=["lift"])]
-    asked = read(question(towns, [people]))
+    asked = read(question(towns_that_refuse(), [people]))
     answer = propose(asked)
     assert faults(asked, answer, thorough=True) == []
     other = "no-room" if code != "no-room" else "need-nobody-offers"
