@@ -14,6 +14,7 @@ import resource
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -87,12 +88,21 @@ def measured(way: Callable[[Run], tuple[float, int, str]], run: Run) -> Row:
     process = multiprocessing.Process(target=_measure, args=(there, way, run))
     process.start()
     if not here.poll(2 * run.limit + 60):
+        memory, cpu = spent_by(process.pid or 0)
         process.kill()
         process.join()
-        return Row(0.0, 0, 2 * run.limit + 60, float("nan"), float("nan"), "no answer when it was ended")
+        return Row(0.0, int(run.table.size.sum()), 2 * run.limit + 60, cpu, memory, "no answer when it was ended")
     row: Row = here.recv()
     process.join()
     return row
+
+
+def spent_by(pid: int) -> tuple[float, float]:
+    """Return the most memory [GB] and the CPU time [s] of a process that still runs, as Linux counts them."""
+    status = Path(f"/proc/{pid}/status").read_text()
+    times = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    peak = next(line for line in status.splitlines() if line.startswith("VmHWM"))
+    return int(peak.split()[1]) / 1e6, (int(times[11]) + int(times[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _measure(there: Any, way: Any, run: Run) -> None:
