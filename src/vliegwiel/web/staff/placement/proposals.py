@@ -66,6 +66,7 @@ def what_if(request: TeamRequest, proposal_id: UUID) -> HttpResponseBase:
         "costs": costs,
         "changes": changes or ([] if costs else [_("Voor de anderen verandert er niets.")]),
         "proposal": shown.proposal,
+        "household": str(choice.candidate_id),
     }
     if request.GET.get("deel") == "paneel":
         return render(request, "staff/rooms/what_if_panel.html", context)
