@@ -214,6 +214,16 @@ def test_what_if_names_who_then_goes_elsewhere_and_who_has_no_municipality(count
     assert not PlacementDecision.objects.exists()
 
 
+def test_who_was_decided_on_otherwise_is_not_said_to_move_by_a_later_choice(country: Country):
+    state(country.here, 5)
+    state(country.there, 5)
+    decided = country.add("A", **family(country.here))
+    other = country.add("B", **family(country.here))
+    proposal = country.ask()
+    country.decide(proposal, decided, country.there, "school van de kinderen")
+    assert country.effect(proposal, other, country.there) == services.Effect()
+
+
 def test_a_proposal_repeats_itself_and_a_planted_fault_is_never_shown(country: Country):
     state(country.here, 1)
     state(country.there, 1)

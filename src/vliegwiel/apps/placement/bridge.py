@@ -184,12 +184,13 @@ def ties_of(kept: Kept, candidate_id: UUID) -> tuple[str, ...]:
 def effect(question: Mapping[str, Any], kept: Kept, candidate: str, municipality: str) -> Effect:
     """Return what happens to the others when this household goes to this municipality.
 
-    Everyone else stays as proposed where that can be; only who would have come there, and who has no place, looks for
-    another one. Where that leaves somebody without, the engine looks at everyone anew.
+    Everyone else stays as decided or proposed where that can be; only who would have come there, and who has no
+    place, looks for another one. Where that leaves somebody without, the engine looks at everyone anew.
     """
     proposed = {one.household: one.municipality for one in kept.answer.placements}
     decided = {one["household"]: one["municipality"] for one in question["fixed"]}
-    stay = {one: place for one, place in (proposed | decided).items() if one in decided or place != municipality}
+    now = proposed | decided
+    stay = {one: place for one, place in now.items() if one in decided or place != municipality}
     stay[candidate] = municipality
     known = {one["id"] for one in question["households"]}
     narrow = _fixing({one: place for one, place in stay.items() if one in known}, question)
@@ -200,9 +201,9 @@ def effect(question: Mapping[str, Any], kept: Kept, candidate: str, municipality
             return Effect(impossible=wide)
         answer = wide
     will = {one.household: one.municipality for one in answer.placements}
-    others = [one for one in proposed if one != candidate and one in known]
+    others = [one for one in now if one != candidate and one in known]
     return Effect(
-        moved=tuple((one, proposed[one], will[one]) for one in others if one in will and will[one] != proposed[one]),
+        moved=tuple((one, now[one], will[one]) for one in others if one in will and will[one] != now[one]),
         without=tuple(one for one in others if one not in will),
     )
 
