@@ -82,8 +82,11 @@ def visit(browser: Any, demo: Demo) -> Iterator[Callable[..., Any]]:
     """Open a page as somebody: a role, `resident:ar`, or nobody."""
     contexts = []
 
-    def opened(who: str = "", *, width: int = WIDE, language: str = "nl") -> Any:
-        context = browser.new_context(viewport={"width": width, "height": 900}, base_url=demo.address, locale=language)
+    def opened(who: str = "", *, width: int = WIDE, language: str = "nl", scripts: bool = True) -> Any:
+        screen = {"width": width, "height": 900}
+        context = browser.new_context(
+            viewport=screen, base_url=demo.address, locale=language, java_script_enabled=scripts
+        )
         contexts.append(context)
         page = context.new_page()
         if who.startswith("resident:"):
