@@ -6,7 +6,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from html.parser import HTMLParser
 from typing import Any
+from urllib.parse import urljoin, urlsplit
 
 STAFF, ALL = ("nl", "en"), ("nl", "en", "ar", "ti", "uk", "tr", "fa")
 # An id in an address: one household or room stands for all of its kind.
@@ -51,15 +53,38 @@ def kind_of(address: str) -> str:
     return _SLUG.sub(r"/\1/*", _ID.sub("*", path)) + ("?" + "&".join(names) if names else "")
 
 
-def opens(page: Any, address: str) -> bool:
-    """Go to an address and say whether it is a page; a link that gives a file is not."""
-    try:
-        page.goto(address)
-    except Exception as error:
-        if "Download is starting" in str(error):
-            return False
-        raise
-    return True
+class _Links(HTMLParser):
+    """Gathers where the links of a page lead, as they are written."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        where = dict(attrs).get("href") or ""
+        if tag == "a" and where.startswith(("/", "?")):
+            self.found.append(where)
+
+
+def links_of(page: Any, address: str) -> list[str] | None:
+    """Return the addresses that a page links to, or nothing when it is not a page: a link may give a file.
+
+    Fetched with the visitor's cookies but not drawn: only who looks at a page needs it drawn.
+    """
+    answer = page.context.request.get(address)
+    if "text/html" not in answer.headers.get("content-type", ""):
+        return None
+    links = _Links()
+    links.feed(answer.text())
+    whole = (urlsplit(urljoin(answer.url, one)) for one in links.found)
+    return [f"{one.path}?{one.query}" if one.query else one.path for one in whole]
+
+
+def _is_followed(address: str) -> bool:
+    query = address.partition("?")[2]
+    elsewhere = ("soort=", "taal=")
+    not_a_page = ("/export", "/voorbeeld", "/kopie")
+    return not any(one in query for one in elsewhere) and not any(one in address for one in not_a_page)
 
 
 def walk(page: Any, visitor: Visitor, *, most: int = 120) -> dict[str, str]:
@@ -67,18 +92,12 @@ def walk(page: Any, visitor: Visitor, *, most: int = 120) -> dict[str, str]:
     todo, found = [visitor.start], {kind_of(visitor.start): visitor.start}
     while todo and len(found) < most:
         address = todo.pop(0)
-        if not opens(page, address):
+        links = links_of(page, address)
+        if links is None:
             del found[kind_of(address)]
             continue
-        for link in page.eval_on_selector_all("a[href^='/'], a[href^='?']", "links => links.map(link => link.href)"):
-            address = re.sub(r"^https?://[^/]+", "", link).partition("#")[0]
-            query = address.partition("?")[2]
-            if not address or "soort=" in query or "taal=" in query or "/export" in address:
-                continue
-            if "/voorbeeld" in address or "/kopie" in address:
-                continue
-            kind = kind_of(address)
-            if kind not in found:
-                found[kind] = address
-                todo.append(address)
+        for one in filter(_is_followed, links):
+            if kind_of(one) not in found:
+                found[kind_of(one)] = one
+                todo.append(one)
     return found
