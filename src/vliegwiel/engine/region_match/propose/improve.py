@@ -13,8 +13,11 @@ from vliegwiel.engine.region_match.propose.instance import Instance, net_worth
 from vliegwiel.engine.region_match.propose.program import Part, solve_part
 from vliegwiel.engine.region_match.table.arrays import Bools, Floats, Ints
 
-# Municipalities at a time; how near the best a pair must be to be looked at, and for who loses much [value].
+# Municipalities at a time; how near the best a pair must be to be looked at, and for who loses much [value a person].
 _TOWNS, _NEAR, _MUCH, _WIDE = 25, 0.1, 0.02, 0.5
+# How much a municipality counts to be looked at together with another: by what is lost there, by what somebody there
+# loses who would be best off in the other, and by chance.
+_BY_LOST, _BY_WISH, _BY_CHANCE = 2.0, 20.0, 3.0
 # The solver's own seconds per part; so many parts in a row without gain double the reach, up to the widest.
 _EFFORT, _PATIENCE, _WIDEST = 1.0, 30, 16
 # A question gets effort by its size, counted so that it ends at the same part on every machine.
@@ -96,7 +99,7 @@ def _in_parts(instance: Instance, choice: Ints, prices: Prices, end: tuple[float
     enough, until = end
     # Seeded: it only varies which municipalities are looked at together.
     chance = np.random.default_rng(0)
-    waited, reach = 0, Reach.start(prices)
+    waited, reach = 0, Reach.start(instance, prices)
     effort = share * prices.regret.size / _PAIRS_A_SECOND
     while worth_of(instance, choice) < enough and effort > 0 and monotonic() < until:
         part = _part(instance, choice, prices, reach, chance)
@@ -108,45 +111,73 @@ def _in_parts(instance: Instance, choice: Ints, prices: Prices, end: tuple[float
         elif waited == _PATIENCE and reach.times >= _WIDEST:
             return choice
         elif waited == _PATIENCE:
-            reach, waited = reach.wider(prices), 0
+            reach, waited = reach.wider(instance, prices), 0
     return choice
 
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """How far a part looks: pairs that are near enough, and how many times the first reach it is."""
+    """How far a part looks: pairs that are near enough, and how many times the first reach it is.
+
+    Near is counted per person: to make room for one who gains much, a large household may have to move.
+    """
 
     near: Bools
     times: int
 
     @classmethod
-    def start(cls, prices: Prices) -> Reach:
+    def start(cls, instance: Instance, prices: Prices) -> Reach:
         """Return the first, narrow reach."""
-        return cls(prices.regret <= _NEAR, 1)
+        return cls(_within(instance, prices, _NEAR), 1)
 
-    def wider(self, prices: Prices) -> Reach:
+    def wider(self, instance: Instance, prices: Prices) -> Reach:
         """Return twice the reach."""
-        return Reach(prices.regret <= 2 * self.times * _NEAR, 2 * self.times)
+        return Reach(_within(instance, prices, 2 * self.times * _NEAR), 2 * self.times)
+
+
+def _within(instance: Instance, prices: Prices, a_person: float) -> Bools:
+    return prices.regret <= a_person * instance.size[:, None]
 
 
 def _part(instance: Instance, choice: Ints, prices: Prices, reach: Reach, chance: np.random.Generator) -> Part:
-    """Choose a municipality by what is lost there, those that its people could as well go to, and who may move."""
-    towns, near, wide = len(instance.places), reach.near, reach.times * _WIDE
+    """Choose who may move where: the municipalities of `_towns`, the near pairs, more for who loses much."""
+    near, wide = reach.near, reach.times * _WIDE * instance.size
     placed = choice >= 0
     rows = np.arange(len(choice))
     lost = np.where(placed, prices.regret[rows, choice], prices.out)
-    room = instance.places - np.bincount(choice[placed], instance.size[placed], towns)
-    by_town = np.bincount(choice[placed], lost[placed], towns) + prices.price * room + 1e-3
-    seed = int(chance.choice(towns, p=by_town / by_town.sum()))
-    links = near[choice == seed].sum(axis=0) + 2 * by_town + 3 * chance.random(towns)
-    links[seed] = np.inf
-    inside = np.zeros(towns, dtype=np.bool_)
-    inside[np.argsort(-links, kind="stable")[: reach.times * _TOWNS]] = True
+    inside = _towns(instance, choice, prices, (lost, near), reach.times * _TOWNS, chance)
     pairs = near & inside
     much = lost > _MUCH
-    pairs[much] |= (prices.regret[much] <= wide) & inside
+    pairs[much] |= (prices.regret[much] <= wide[much, None]) & inside
     pairs[rows[placed], choice[placed]] = True
     may_stay_out = ~placed | (prices.out <= wide)
     here = np.where(placed, inside[choice], True)
     free = np.nonzero(here & (pairs.sum(axis=1) > (~may_stay_out).astype(np.int64)))[0]
     return Part(free, pairs[free], may_stay_out[free])
+
+
+def _towns(
+    instance: Instance,
+    choice: Ints,
+    prices: Prices,
+    seen: tuple[Floats, Bools],
+    count: int,
+    chance: np.random.Generator,
+) -> Bools:
+    """Choose a municipality by what is lost there or for want of it, and those it could exchange people with."""
+    (lost, near), towns = seen, len(instance.places)
+    placed = choice >= 0
+    best = prices.regret.argmin(axis=1)
+    room = instance.places - np.bincount(choice[placed], instance.size[placed], towns)
+    by_town = np.bincount(choice[placed], lost[placed], towns) + prices.price * room + 1e-3
+    weight = by_town + np.bincount(best, lost, towns)
+    seed = int(chance.choice(towns, p=weight / weight.sum()))
+    here = choice == seed
+    links = instance.size[here] @ near[here] + _BY_LOST * by_town + _BY_CHANCE * chance.random(towns)
+    come = placed & (best == seed)
+    links += _BY_WISH * np.bincount(choice[come], lost[come], towns)
+    links += _BY_WISH * np.bincount(best[here], lost[here], towns)
+    links[seed] = np.inf
+    inside = np.zeros(towns, dtype=np.bool_)
+    inside[np.argsort(-links, kind="stable")[:count]] = True
+    return inside
