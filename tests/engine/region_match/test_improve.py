@@ -54,6 +54,31 @@ def test_parts_only_ever_gain_end_by_themselves_and_give_the_same_answer_again(m
     assert (improve(instance, choice, prices, np.inf, monotonic() + 300)[0] == found).all()
 
 
+def test_parts_that_are_solved_at_the_same_time_share_no_municipality_and_nobody(monkeypatch):
+    monkeypatch.setattr(better, "_TOWNS", 10)
+    _asked, instance, choice, prices = begun(3)
+    reach = better.Reach.start(instance, prices)
+    one, other = better._parts(instance, choice, prices, reach, np.random.default_rng(1))
+    assert len(one.free)
+    assert set(one.free.tolist()).isdisjoint(other.free.tolist())
+    assert not (one.pairs.any(axis=0) & other.pairs.any(axis=0)).any()
+
+
+def test_of_parts_that_together_would_break_a_limit_the_first_is_kept():
+    # Two people may be in A or C together with at most one of them: each part moves one there.
+    values, one = np.array([[5.0, 1.0, 0.0], [0.0, 1.0, 5.0]]), np.ones(2, dtype=int)
+    limit = ArrayLimit(np.array([0, 1]), np.array([0, 2]), 1)
+    instance = instance_of(values, np.ones((2, 3), dtype=bool), one, np.array([1, 2, 1]), [limit])
+    choice = np.array([1, 1])
+    parts = [
+        Part(np.array([0]), np.array([[True, True, False]]), np.zeros(1, dtype=bool)),
+        Part(np.array([1]), np.array([[False, True, True]]), np.zeros(1, dtype=bool)),
+    ]
+    solved = [solve_part(instance, choice, part, 1.0, 10) for part in parts]
+    assert [one.choice.tolist() for one in solved] == [[0, 1], [1, 2]]
+    assert better._together(instance, choice, parts, solved).tolist() == [0, 1]
+
+
 def test_who_is_not_in_the_part_stays_and_a_part_without_choice_changes_nothing():
     asked, instance, choice, _prices = begun(4, 60, 10)
     few = np.arange(10)

@@ -4,13 +4,15 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from time import monotonic
 
 import numpy as np
 
 from vliegwiel.engine.region_match.propose.instance import Instance, net_worth
-from vliegwiel.engine.region_match.propose.program import Part, solve_part
+from vliegwiel.engine.region_match.propose.program import Part, Solved, solve_part
 from vliegwiel.engine.region_match.table.arrays import Bools, Floats, Ints
 
 # Municipalities at a time; how near the best a pair must be to be looked at, and for who loses much [value a person].
@@ -21,7 +23,9 @@ _BY_LOST, _BY_WISH, _BY_CHANCE = 2.0, 20.0, 3.0
 # The solver's own seconds per part; so many parts in a row without gain double the reach, up to the widest.
 _EFFORT, _PATIENCE, _WIDEST = 1.0, 30, 16
 # A question gets effort by its size, counted so that it ends at the same part on every machine.
-_PAIRS_A_SECOND, _OVERHEAD = 200_000, 0.002
+_PAIRS_A_SECOND, _OVERHEAD = 80_000, 0.002
+# Two parts at the same time, on every machine, so that the answer does not depend on how many cores there are.
+_AT_ONCE = 2
 # So many pairs make one exact program.
 PAIRS = 20_000
 _EXACT_EFFORT = 20.0
@@ -60,6 +64,15 @@ def worth_of(instance: Instance, choice: Ints) -> float:
 def people_of(instance: Instance, choice: Ints) -> int:
     """Return how many people have a municipality."""
     return int(instance.size[choice >= 0].sum())
+
+
+def keeps_limits(instance: Instance, choice: Ints) -> bool:
+    """Say whether no limit counts more people than it may."""
+    for limit in instance.limits:
+        there = np.isin(choice[limit.households], limit.municipalities)
+        if int(instance.size[limit.households][there].sum()) > limit.at_most:
+            return False
+    return True
 
 
 def is_better(instance: Instance, one: Ints, other: Ints) -> bool:
@@ -101,17 +114,33 @@ def _in_parts(instance: Instance, choice: Ints, prices: Prices, end: tuple[float
     chance = np.random.default_rng(0)
     waited, reach = 0, Reach.start(instance, prices)
     effort = share * prices.regret.size / _PAIRS_A_SECOND
-    while worth_of(instance, choice) < enough and effort > 0 and monotonic() < until:
-        part = _part(instance, choice, prices, reach, chance)
-        solved = solve_part(instance, choice, part, _EFFORT, 0.8 * (until - monotonic()))
-        effort -= solved.spent + _OVERHEAD
-        waited += 1
-        if is_better(instance, solved.choice, choice):
-            choice, waited = solved.choice, 0
-        elif waited == _PATIENCE and reach.times >= _WIDEST:
-            return choice
-        elif waited == _PATIENCE:
-            reach, waited = reach.wider(instance, prices), 0
+    with ThreadPoolExecutor(_AT_ONCE) as threads:
+        while worth_of(instance, choice) < enough and effort > 0 and monotonic() < until:
+            parts = _parts(instance, choice, prices, reach, chance)
+            seconds = 0.8 * (until - monotonic())
+            solved = list(threads.map(partial(solve_part, instance, choice, effort=_EFFORT, seconds=seconds), parts))
+            effort -= sum(one.spent + _OVERHEAD for one in solved)
+            found = _together(instance, choice, parts, solved)
+            waited += len(parts)
+            if is_better(instance, found, choice):
+                choice, waited = found, 0
+            elif waited >= _PATIENCE and reach.times >= _WIDEST:
+                return choice
+            elif waited >= _PATIENCE:
+                reach, waited = reach.wider(instance, prices), 0
+    return choice
+
+
+def _together(instance: Instance, choice: Ints, parts: list[Part], solved: list[Solved]) -> Ints:
+    """Return what these parts give together; one that would break a limit beside those before it is left out.
+
+    They share no municipality and nobody, but a limit may count people in both.
+    """
+    for part, one in zip(parts, solved, strict=True):
+        moved = choice.copy()
+        moved[part.free] = one.choice[part.free]
+        if keeps_limits(instance, moved):
+            choice = moved
     return choice
 
 
@@ -139,45 +168,67 @@ def _within(instance: Instance, prices: Prices, a_person: float) -> Bools:
     return prices.regret <= a_person * instance.size[:, None]
 
 
-def _part(instance: Instance, choice: Ints, prices: Prices, reach: Reach, chance: np.random.Generator) -> Part:
+def _parts(instance: Instance, choice: Ints, prices: Prices, reach: Reach, chance: np.random.Generator) -> list[Part]:
+    """Choose parts that can be solved at the same time: no municipality and nobody is in two of them."""
+    left = np.ones(len(instance.places), dtype=np.bool_)
+    alone = np.ones(len(choice), dtype=np.bool_)
+    parts: list[Part] = []
+    while len(parts) < _AT_ONCE and left.any():
+        part, inside = _part(instance, choice, prices, reach, (left, alone), chance)
+        parts.append(part)
+        left &= ~inside
+        alone[part.free] = False
+    return parts
+
+
+def _part(
+    instance: Instance,
+    choice: Ints,
+    prices: Prices,
+    reach: Reach,
+    not_taken: tuple[Bools, Bools],
+    chance: np.random.Generator,
+) -> tuple[Part, Bools]:
     """Choose who may move where: the municipalities of `_towns`, the near pairs, more for who loses much."""
     near, wide = reach.near, reach.times * _WIDE * instance.size
+    left, alone = not_taken
     placed = choice >= 0
     rows = np.arange(len(choice))
     lost = np.where(placed, prices.regret[rows, choice], prices.out)
-    inside = _towns(instance, choice, prices, (lost, near), reach.times * _TOWNS, chance)
+    inside = _towns(instance, choice, prices, (lost, near, left), reach.times * _TOWNS, chance)
     pairs = near & inside
     much = lost > _MUCH
     pairs[much] |= (prices.regret[much] <= wide[much, None]) & inside
     pairs[rows[placed], choice[placed]] = True
     may_stay_out = ~placed | (prices.out <= wide)
-    here = np.where(placed, inside[choice], True)
+    here = alone & np.where(placed, inside[choice], True)
     free = np.nonzero(here & (pairs.sum(axis=1) > (~may_stay_out).astype(np.int64)))[0]
-    return Part(free, pairs[free], may_stay_out[free])
+    return Part(free, pairs[free], may_stay_out[free]), inside
 
 
 def _towns(
     instance: Instance,
     choice: Ints,
     prices: Prices,
-    seen: tuple[Floats, Bools],
+    seen: tuple[Floats, Bools, Bools],
     count: int,
     chance: np.random.Generator,
 ) -> Bools:
     """Choose a municipality by what is lost there or for want of it, and those it could exchange people with."""
-    (lost, near), towns = seen, len(instance.places)
+    (lost, near, left), towns = seen, len(instance.places)
     placed = choice >= 0
     best = prices.regret.argmin(axis=1)
     room = instance.places - np.bincount(choice[placed], instance.size[placed], towns)
     by_town = np.bincount(choice[placed], lost[placed], towns) + prices.price * room + 1e-3
-    weight = by_town + np.bincount(best, lost, towns)
+    weight = left * (by_town + np.bincount(best, lost, towns))
     seed = int(chance.choice(towns, p=weight / weight.sum()))
     here = choice == seed
     links = instance.size[here] @ near[here] + _BY_LOST * by_town + _BY_CHANCE * chance.random(towns)
     come = placed & (best == seed)
     links += _BY_WISH * np.bincount(choice[come], lost[come], towns)
     links += _BY_WISH * np.bincount(best[here], lost[here], towns)
+    links[~left] = -np.inf
     links[seed] = np.inf
     inside = np.zeros(towns, dtype=np.bool_)
     inside[np.argsort(-links, kind="stable")[:count]] = True
-    return inside
+    return inside & left

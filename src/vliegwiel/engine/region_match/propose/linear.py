@@ -11,10 +11,13 @@ from typing import Any, cast
 import numpy as np
 
 from vliegwiel.engine.region_match.propose.instance import Instance, bound_at, net_worth
-from vliegwiel.engine.region_match.table.arrays import Floats, Ints
+from vliegwiel.engine.region_match.table.arrays import Bools, Floats, Ints
 
-# Pairs that cost so little against the household's best begin it [value]; so many rounds are enough.
-_NEAR, _ROUNDS = 0.08, 4
+# Pairs that cost so little against the household's best begin it [value a person], and per municipality the nearest
+# for so many times its places: with too few to fill it, it would be free, and everybody would ask for it.
+_NEAR, _FILLED, _BESIDE = 0.05, 1.2, 8
+# So many rounds at most; a bound this close to the program's is tight [share of the bound].
+_ROUNDS, _TIGHT = 4, 1e-5
 _TRIES = 14
 
 
@@ -74,9 +77,10 @@ def tightest(
     choice  an answer, so that the program has one; until: moment (monotonic clock) after which no round is begun
     """
     net = net_worth(instance, price, limit_price)
-    pairs = np.maximum(net.max(axis=1, initial=0.0), 0.0)[:, None] - net <= _NEAR
+    pairs = _near(instance, np.maximum(net.max(axis=1, initial=0.0), 0.0)[:, None] - net)
     placed = np.nonzero(choice >= 0)[0]
     pairs[placed, choice[placed]] = True
+    unpaid = instance.bonus * float(instance.size[placed].sum())
     best, bound, spent = (price, limit_price), bound_at(instance, price, limit_price), 0.0
     for _round in range(_ROUNDS):
         begun = monotonic()
@@ -87,11 +91,22 @@ def tightest(
         if (there := bound_at(instance, found.price, found.limit_price)) < bound:
             best, bound = (found.price, found.limit_price), there
         asked = net > found.household[:, None] + 1e-7
-        if not (asked & ~pairs).any():
+        if not (asked & ~pairs).any() or there - found.bound <= _TIGHT * (there - unpaid):
             break
         pairs |= asked
         spent = monotonic() - begun
     return best
+
+
+def _near(instance: Instance, regret: Floats) -> Bools:
+    """Return the pairs to begin with: near for the household, or among the nearest that fill a municipality."""
+    regret = regret / instance.size[:, None]
+    pairs: Bools = regret <= _NEAR
+    for town, places in enumerate(instance.places.tolist()):
+        nearest = np.argsort(regret[:, town], kind="stable")
+        fill = nearest[np.cumsum(instance.size[nearest]) <= _FILLED * places + _BESIDE]
+        pairs[fill, town] |= np.isfinite(regret[fill, town])
+    return pairs
 
 
 def bound_on_value(instance: Instance, price: Floats, limit_price: Floats, people: int) -> float:

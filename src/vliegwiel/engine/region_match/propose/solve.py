@@ -12,6 +12,7 @@ import numpy as np
 
 from vliegwiel.engine.region_match.propose.improve import improve, people_of, prices_of
 from vliegwiel.engine.region_match.propose.instance import Instance, bound_at, instance_of
+from vliegwiel.engine.region_match.propose.knapsack import whole_bound
 from vliegwiel.engine.region_match.propose.linear import bound_on_value, tightest
 from vliegwiel.engine.region_match.propose.small import PAIRS, solve_small
 from vliegwiel.engine.region_match.table.arrays import ArrayLimit, Bools, Floats, Ints
@@ -21,7 +22,7 @@ _ROUNDS, _CLOSE = 2, 1e-4
 # Less time than this is not worth a new search [s].
 _LEAST = 0.5
 # Share of the effort before the tightest prices are asked for.
-_FIRST = 0.15
+_FIRST = 0.06
 # The tightest prices take some twenty seconds for a country; parts with them need some time too [s].
 _TIME_FOR_PRICES, _TIME_FOR_PARTS = 50.0, 20.0
 
@@ -120,7 +121,8 @@ def _improved(
         if share > _FIRST and until - monotonic() > _TIME_FOR_PRICES:
             paid = tightest(instance, *paid, best.assigned, until - _TIME_FOR_PARTS)
         prices = prices_of(instance, *paid)
-        best = _better(best, _solution(instance, values, best.assigned, prices.bound, paid[0]))
+        bound = min(prices.bound, whole_bound(instance, *paid))
+        best = _better(best, _solution(instance, values, best.assigned, bound, paid[0]))
         enough = (1 - _CLOSE) * best.bound + instance.bonus * best.people
         choice, bound = improve(instance, best.assigned, prices, enough, until, share=share)
         best = _better(best, _solution(instance, values, choice, bound, paid[0]))
