@@ -15,7 +15,8 @@ from vliegwiel.engine.region_match.propose.instance import Instance, net_worth
 from vliegwiel.engine.region_match.propose.program import Part, Solved, solve_part
 from vliegwiel.engine.region_match.table.arrays import Bools, Floats, Ints
 
-# Municipalities at a time; how near the best a pair must be to be looked at, and for who loses much [value a person].
+# Municipalities at a time; how near the best a pair must be to be looked at [value a person], what a household loses
+# that loses much [value], and how near for those [value a person].
 _TOWNS, _NEAR, _MUCH, _WIDE = 25, 0.1, 0.02, 0.5
 # How much a municipality counts to be looked at together with another: by what is lost there, by what somebody there
 # loses who would be best off in the other, and by chance.
