@@ -10,7 +10,7 @@ from time import monotonic
 
 import numpy as np
 
-from vliegwiel.engine.region_match.propose.improve import improve, people_of, prices_of
+from vliegwiel.engine.region_match.propose.improve import Prices, improve, people_of, prices_of
 from vliegwiel.engine.region_match.propose.instance import Instance, bound_at, instance_of
 from vliegwiel.engine.region_match.propose.knapsack import whole_bound
 from vliegwiel.engine.region_match.propose.linear import bound_on_value, tightest
@@ -115,14 +115,16 @@ def _improved(
     instance: Instance, values: Floats, best: Solution, paid: tuple[Floats, Floats], until: float
 ) -> tuple[Solution, Floats, Floats]:
     """Improve the answer in parts; when that is not enough and there is time, with the tightest prices once more."""
+    prices: Prices | None = None
     for share in (_FIRST, 1.0):
         if best.gap <= _CLOSE or until - monotonic() < _LEAST:
             break
         if share > _FIRST and until - monotonic() > _TIME_FOR_PRICES:
-            paid = tightest(instance, *paid, best.assigned, until - _TIME_FOR_PARTS)
-        prices = prices_of(instance, *paid)
-        bound = min(prices.bound, whole_bound(instance, *paid))
-        best = _better(best, _solution(instance, values, best.assigned, bound, paid[0]))
+            paid, prices = tightest(instance, *paid, best.assigned, until - _TIME_FOR_PARTS), None
+        if prices is None:
+            prices = prices_of(instance, *paid)
+            bound = min(prices.bound, whole_bound(instance, *paid))
+            best = _better(best, _solution(instance, values, best.assigned, bound, paid[0]))
         enough = (1 - _CLOSE) * best.bound + instance.bonus * best.people
         choice, bound = improve(instance, best.assigned, prices, enough, until, share=share)
         best = _better(best, _solution(instance, values, choice, bound, paid[0]))
