@@ -11,7 +11,7 @@ from time import monotonic
 
 import numpy as np
 
-from vliegwiel.engine.region_match.propose.instance import Instance, net_worth
+from vliegwiel.engine.region_match.propose.instance import Instance, counted_by, net_worth
 from vliegwiel.engine.region_match.propose.program import Part, Solved, solve_part
 from vliegwiel.engine.region_match.table.arrays import Bools, Floats, Ints
 
@@ -69,11 +69,7 @@ def people_of(instance: Instance, choice: Ints) -> int:
 
 def keeps_limits(instance: Instance, choice: Ints) -> bool:
     """Say whether no limit counts more people than it may."""
-    for limit in instance.limits:
-        there = np.isin(choice[limit.households], limit.municipalities)
-        if int(instance.size[limit.households][there].sum()) > limit.at_most:
-            return False
-    return True
+    return all(int(instance.size[counted_by(limit, choice)].sum()) <= limit.at_most for limit in instance.limits)
 
 
 def is_better(instance: Instance, one: Ints, other: Ints) -> bool:

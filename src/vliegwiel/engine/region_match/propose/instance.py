@@ -91,6 +91,12 @@ def _by_household(households: int, limits: Sequence[ArrayLimit]) -> tuple[Ints, 
     return starts, of
 
 
+def counted_by(limit: ArrayLimit, choice: Ints) -> Ints:
+    """Return the households that a limit counts in an answer; choice: municipality per household, -1 for none."""
+    inside: Ints = limit.households[np.isin(choice[limit.households], limit.municipalities)]
+    return inside
+
+
 def net_worth(instance: Instance, price: Floats, limit_price: Floats) -> Floats:
     """Return the worth of each pair after paying for places and limits [households x municipalities]."""
     net = instance.worth - instance.size[:, None] * price

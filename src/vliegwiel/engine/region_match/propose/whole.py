@@ -9,7 +9,7 @@ from time import monotonic
 
 import numpy as np
 
-from vliegwiel.engine.region_match.propose.instance import Instance, net_worth
+from vliegwiel.engine.region_match.propose.instance import Instance, counted_by, net_worth
 from vliegwiel.engine.region_match.table.arrays import Floats, Ints
 from vliegwiel.engine.region_match.transport import kernel
 
@@ -148,7 +148,7 @@ def net_worth_of(instance: Instance, household: int, limit_price: Floats, left: 
 def _within_limits(instance: Instance, choice: Ints, net: Floats) -> Floats:
     """Take out who exceeds a limit, those with least to lose first; return what is left of each limit."""
     for limit in instance.limits:
-        inside = limit.households[np.isin(choice[limit.households], limit.municipalities)]
+        inside = counted_by(limit, choice)
         over = int(instance.size[inside].sum()) - limit.at_most
         if over <= 0:
             continue
@@ -162,7 +162,7 @@ def _within_limits(instance: Instance, choice: Ints, net: Floats) -> Floats:
             choice[inside[position]] = NOWHERE
     left = instance.at_most.copy()
     for number, limit in enumerate(instance.limits):
-        inside = limit.households[np.isin(choice[limit.households], limit.municipalities)]
+        inside = counted_by(limit, choice)
         left[number] -= instance.size[inside].sum()
     return left
 
